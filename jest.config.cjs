@@ -1,0 +1,25 @@
+// One project for each kind of test, so that a kind can be run alone: `npx jest --selectProjects cloud`.
+const swc = {
+  jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+  module: { type: 'commonjs' },
+}
+
+/** A jest project: its name, the folders of test/ that belong to it, and its environment. */
+const project = (displayName, folders, testEnvironment = 'node') => ({
+  displayName,
+  testEnvironment,
+  rootDir: __dirname,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`),
+  transform: { '\\.[jt]sx?$': ['@swc/jest', swc] },
+  transformIgnorePatterns: ['/node_modules/(?!(bson|mingo|croner|valibot|lmdb)/)'],
+})
+
+module.exports = {
+  projects: [
+    project('unit', ['kernel', 'people', 'courses', 'volunteering', 'points', 'places', 'codes', 'messages', 'structure', 'scripts', 'front']),
+    project('emulator', ['emulator', 'conformance']),
+    project('cloud', ['cloud', 'race', 'model', 'security']),
+    project('weapp', ['weapp'], 'jsdom'),
+    project('browser', ['browser']),
+  ],
+}
