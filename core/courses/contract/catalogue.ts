@@ -1,0 +1,105 @@
+import * as v from 'valibot'
+import { contract } from '../../kernel/contract'
+import { id, line, position, subject } from '../../kernel/schemas'
+
+/** Where a course is taught. */
+export interface SiteView {
+  readonly siteId: string
+  readonly name: string
+  readonly address: string
+  readonly longitude: number
+  readonly latitude: number
+  /** How to get in and there, in words: 有电梯 · 303 路到门口 */
+  readonly access: string
+  readonly phone: string
+}
+
+/** A weekly meeting: 1 Monday to 7 Sunday, minutes since midnight. */
+export interface Slot {
+  readonly weekday: number
+  readonly from: number
+  readonly to: number
+}
+
+/** How much room there is, as people are told. */
+export interface Room {
+  readonly capacity: number
+  /** Seats that anybody can take in the app now. */
+  readonly free: number
+  /** Seats taken, offered ones included. */
+  readonly taken: number
+}
+
+/** Where a person stands with a course or shift. */
+export type Standing =
+  | { readonly place: 'none' }
+  | { readonly place: 'seat' }
+  /** `ahead`: how many wait before them. */
+  | { readonly place: 'line'; readonly ahead: number }
+
+export interface CourseSummary {
+  readonly courseId: string
+  readonly title: string
+  /** 科目, one of a few words: 农技 书画 健身 声乐 … */
+  readonly topic: string
+  readonly teacher: string
+  readonly unitName: string
+  readonly site: SiteView
+  readonly slots: readonly Slot[]
+  /** First and last day, YYYY-MM-DD. */
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly sessions: number
+  /** Whole yuan. */
+  readonly fee: number
+  readonly room: Room
+  /** Metres from the position that was given; null when none was. */
+  readonly distance: number | null
+}
+
+export const listCourses = contract<{ readonly courses: readonly CourseSummary[] }>()({
+  name: 'courses.list',
+  function: 'member',
+  access: { who: 'anyone' },
+  writes: false,
+  input: v.strictObject({
+    near: v.optional(position),
+    text: v.optional(line(20)),
+    topic: v.optional(line(10)),
+    weekday: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
+  }),
+  refuses: [],
+  says: 'The courses of the current terms that can be signed up for, nearest first when a position is given.',
+})
+
+/** Why a person can't sign up, or that they can. The words are the front end's. */
+export type Eligibility =
+  | { readonly may: true; readonly used: number; readonly most: number }
+  | { readonly may: false; readonly code: string; readonly facts: Readonly<Record<string, string | number | boolean | null>> }
+
+export interface CourseDetail extends CourseSummary {
+  readonly about: string
+  readonly teacherAbout: string
+  /** Days on which there is no session although it would be the weekday. */
+  readonly daysOff: readonly string[]
+  readonly ageMin: number
+  readonly ageMax: number
+  /** Epoch ms between which one can sign up. */
+  readonly opensAt: number
+  readonly closesAt: number
+  readonly phone: string
+  readonly status: 'published' | 'cancelled'
+  readonly standing: Standing
+  /** Null for somebody not registered: asked when they sign up. */
+  readonly eligibility: Eligibility | null
+}
+
+export const courseDetail = contract<CourseDetail>()({
+  name: 'courses.detail',
+  function: 'member',
+  access: { who: 'anyone', right: 'courses' },
+  writes: false,
+  input: v.strictObject({ courseId: id, near: v.optional(position), subject }),
+  refuses: ['NO_SUCH_COURSE'],
+  says: 'One course, how much room there is, and where the caller (or the person helped) stands with it.',
+})

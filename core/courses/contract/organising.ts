@@ -1,0 +1,181 @@
+import * as v from 'valibot'
+import { contract } from '../../kernel/contract'
+import { count, day, id, instant, line, minuteOfDay, phone, position, text } from '../../kernel/schemas'
+import { deskPerson } from '../../people/contract/staff'
+import type { Room, SiteView, Slot, Standing } from './catalogue'
+import { enrolRefusals } from './enrolment'
+
+export const addSite = contract<{ readonly siteId: string }>()({
+  name: 'courses.addSite',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
+  writes: true,
+  input: v.strictObject({ unitId: id, name: line(30), address: line(60), at: position, access: text(60), phone }),
+  refuses: [],
+  says: 'Adds a place where courses are taught or people serve.',
+})
+
+export const listSites = contract<{ readonly sites: readonly SiteView[] }>()({
+  name: 'courses.sites',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
+  writes: false,
+  input: v.strictObject({ unitId: id }),
+  refuses: [],
+  says: 'The sites of the unit, the units above it and the units under it.',
+})
+
+export const addTerm = contract<{ readonly termId: string }>()({
+  name: 'courses.addTerm',
+  function: 'staff',
+  access: { who: 'admin' },
+  writes: true,
+  input: v.strictObject({ name: line(20), firstDay: day, lastDay: day, opensAt: instant, closesAt: instant, mostCourses: count(1, 10) }),
+  refuses: ['DATES_REVERSED'],
+  says: 'Adds a term with its window for signing up and how many courses a person may have in it.',
+})
+
+export interface TermView {
+  readonly termId: string
+  readonly name: string
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly opensAt: number
+  readonly closesAt: number
+  readonly mostCourses: number
+}
+
+export const listTerms = contract<{ readonly terms: readonly TermView[] }>()({
+  name: 'courses.terms',
+  function: 'staff',
+  access: { who: 'person' },
+  writes: false,
+  input: v.strictObject({}),
+  refuses: [],
+  says: 'The terms that are not over.',
+})
+
+const slot = v.pipe(
+  v.strictObject({ weekday: count(1, 7), from: minuteOfDay, to: minuteOfDay }),
+  v.check((meeting) => meeting.from < meeting.to),
+)
+
+const courseFacts = {
+  title: line(30),
+  topic: line(10),
+  about: text(500),
+  teacher: line(20),
+  teacherAbout: text(100),
+  siteId: id,
+  slots: v.pipe(v.array(slot), v.minLength(1), v.maxLength(5)),
+  firstDay: day,
+  sessions: count(1, 60),
+  daysOff: v.pipe(v.array(day), v.maxLength(30)),
+  fee: count(0, 2_000),
+  ageMin: count(18, 100),
+  ageMax: count(18, 120),
+  capacity: count(1, 500),
+  /** Seats of the capacity kept for the desk and the telephone. */
+  deskSeats: count(0, 500),
+  phone,
+}
+
+/** The schema of the organiser's form. */
+export const courseForm = v.strictObject(courseFacts)
+
+export const publishCourse = contract<{ readonly courseId: string }>()({
+  name: 'courses.publish',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
+  writes: true,
+  input: v.strictObject({ unitId: id, termId: id, course: courseForm }),
+  refuses: ['NO_SUCH_TERM', 'NO_SUCH_SITE', 'DAY_IN_PAST', 'OUTSIDE_TERM', 'AGES_REVERSED', 'SLOTS_OVERLAP', 'DESK_OVER_CAPACITY'],
+  says: 'Publishes a course of the unit.',
+})
+
+export const editCourse = contract<{ readonly version: number }>()({
+  name: 'courses.edit',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'course', field: 'courseId' } },
+  writes: true,
+  input: v.strictObject({ courseId: id, version: count(1, 1_000_000), course: courseForm }),
+  refuses: [
+    'NO_SUCH_SITE',
+    'OUTSIDE_TERM',
+    'AGES_REVERSED',
+    'SLOTS_OVERLAP',
+    'DESK_OVER_CAPACITY',
+    /** Somebody else has edited it since it was read. */
+    'EDITED_MEANWHILE',
+    /** `held`: seats that are taken already. */
+    'CAPACITY_BELOW_HELD',
+    'COURSE_CANCELLED',
+  ],
+  says: 'Corrects a course; those enrolled are told when its time or place changes.',
+})
+
+export interface CourseForStaff {
+  readonly courseId: string
+  readonly unitId: string
+  readonly unitName: string
+  readonly termId: string
+  readonly version: number
+  readonly status: 'published' | 'cancelled'
+  readonly site: SiteView
+  readonly room: Room
+  readonly waiting: number
+  readonly lastDay: string
+  readonly course: v.InferOutput<typeof courseForm>
+}
+
+export const unitCourses = contract<{ readonly courses: readonly CourseForStaff[] }>()({
+  name: 'courses.ofUnit',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
+  writes: false,
+  input: v.strictObject({ unitId: id }),
+  refuses: [],
+  says: 'The courses of the unit and the units under it, with seats and line.',
+})
+
+/** One line of a roster. */
+export interface RosterLine {
+  readonly personId: string
+  readonly name: string
+  readonly birthYear: number
+  readonly phoneMasked: string
+  readonly standing: Standing
+  /** How they signed up. */
+  readonly by: 'self' | 'helper' | 'desk'
+  readonly since: number
+}
+
+export const courseRoster = contract<{ readonly title: string; readonly slots: readonly Slot[]; readonly room: Room; readonly lines: readonly RosterLine[] }>()({
+  name: 'courses.roster',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'course', field: 'courseId' } },
+  writes: false,
+  input: v.strictObject({ courseId: id }),
+  refuses: [],
+  says: 'Who has a seat, in the order they took them, then who waits, in the order of the line.',
+})
+
+export const enrolAtDesk = contract<{ readonly personId: string; readonly standing: Standing }>()({
+  name: 'courses.enrolAtDesk',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'course', field: 'courseId' } },
+  writes: true,
+  input: v.strictObject({ courseId: id, person: deskPerson, consent: v.literal(true) }),
+  refuses: enrolRefusals,
+  says: 'Signs up somebody who telephoned or came to the desk, registering them if they are new.',
+})
+
+export const cancelAtDesk = contract<{ readonly was: 'seat' | 'line' | 'none' }>()({
+  name: 'courses.cancelAtDesk',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'course', field: 'courseId' } },
+  writes: true,
+  input: v.strictObject({ courseId: id, personId: id, reason: line(60) }),
+  refuses: [],
+  says: 'Gives up a seat or a place in the line for somebody who asked the desk to.',
+})

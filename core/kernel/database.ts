@@ -1,0 +1,106 @@
+import type { Command, Document, Operator, SdkDatabase } from './sdk'
+import { runTransaction, type Transaction } from './transaction'
+
+/** A collection's name with the type of its documents. */
+export interface CollectionOf<Doc extends { readonly _id: string }> {
+  readonly name: string
+  /** Never set: carries the type. */
+  readonly doc?: Doc
+}
+
+/** Names a collection: `const books = collection<Book>('books')`. */
+export const collection = <Doc extends { readonly _id: string }>(name: string): CollectionOf<Doc> => ({ name })
+
+export interface FindOptions {
+  readonly order?: readonly (readonly [field: string, direction: 'asc' | 'desc'])[]
+  /** At most 1,000, which is the cloud's own limit; 100 when left out. */
+  readonly limit?: number
+  readonly skip?: number
+  readonly fields?: readonly string[]
+}
+
+/**
+ * The database as operations use it. Each method but `transact` is one round trip.
+ * Conditions and changes are made with `_`; nothing a client sent may be put into one without having been decoded.
+ */
+export interface Database {
+  readonly _: Command
+  /** The database's own time, to be written into a document. */
+  serverDate(): Operator
+  get<Doc extends { readonly _id: string }>(from: CollectionOf<Doc>, id: string): Promise<Doc | null>
+  find<Doc extends { readonly _id: string }>(from: CollectionOf<Doc>, where: Document, options?: FindOptions): Promise<Doc[]>
+  count<Doc extends { readonly _id: string }>(from: CollectionOf<Doc>, where: Document): Promise<number>
+  /** Adds a document; false when one with its `_id` is there already. */
+  add<Doc extends { readonly _id: string }>(to: CollectionOf<Doc>, doc: Document & { readonly _id: string }): Promise<boolean>
+  /**
+   * Changes one document if it meets `guard`, in one atomic step; false when it did not, or is not there.
+   * The cloud may count only documents that were really modified, so every change must change something.
+   */
+  change<Doc extends { readonly _id: string }>(of: CollectionOf<Doc>, id: string, guard: Document, change: Document): Promise<boolean>
+  /** Removes one document if it meets `guard`. */
+  remove<Doc extends { readonly _id: string }>(from: CollectionOf<Doc>, id: string, guard?: Document): Promise<boolean>
+  /** One document and what its field points to: a join in one round trip. Null when the first is not there. */
+  follow<Doc extends { readonly _id: string }, Target extends { readonly _id: string }>(
+    from: CollectionOf<Doc>,
+    id: string,
+    field: keyof Doc & string,
+    to: CollectionOf<Target>,
+  ): Promise<{ readonly doc: Doc; readonly target: Target | null } | null>
+  /** A transaction over documents that one person alone touches; retried on every kind of conflict (see transaction.ts). */
+  transact<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
+}
+
+/** The database over the SDK. */
+export function createDatabase(sdk: SdkDatabase): Database {
+  return {
+    _: sdk.command,
+    serverDate: () => sdk.serverDate(),
+    get: async <Doc>(from: { name: string }, id: string) => (await sdk.collection(from.name).doc(id).get()).data as Doc | null,
+    find: async <Doc>(from: { name: string }, where: Document, options: FindOptions = {}) => {
+      let query = sdk.collection(from.name).where(complete(where))
+      for (const [field, direction] of options.order ?? []) query = query.orderBy(field, direction)
+      if (options.fields) query = query.field(Object.fromEntries(options.fields.map((field) => [field, true])))
+      if (options.skip) query = query.skip(options.skip)
+      return (await query.limit(options.limit ?? 100).get()).data as Doc[]
+    },
+    count: async (from, where) => (await sdk.collection(from.name).where(complete(where)).count()).total,
+    add: async (to, doc) => {
+      try {
+        await sdk.collection(to.name).add({ data: doc })
+        return true
+      } catch (error) {
+        if (isDuplicate(error)) return false
+        throw error
+      }
+    },
+    change: async (of, id, guard, change) => {
+      const query = sdk.collection(of.name).where(complete({ ...guard, _id: id }))
+      return (await query.update({ data: change })).stats.updated > 0
+    },
+    remove: async (from, id, guard = {}) => (await sdk.collection(from.name).where(complete({ ...guard, _id: id })).remove()).stats.removed > 0,
+    follow: async <Doc, Target>(from: { name: string }, id: string, field: string, to: { name: string }) => {
+      const pipeline = sdk.collection(from.name).aggregate().match({ _id: id })
+      const joined = await pipeline.lookup({ from: to.name, localField: field, foreignField: '_id', as: 'targets' }).end()
+      const doc = joined.list[0] as (Doc & { targets: Target[] }) | undefined
+      return doc ? { doc, target: doc.targets[0] ?? null } : null
+    },
+    transact: (work) => runTransaction(sdk, work),
+  }
+}
+
+/** True for the cloud's word that a document with this `_id` (or unique key) is there already. */
+function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('E11000')
+}
+
+/**
+ * The SDK silently drops members that are undefined, and empty objects, from a condition; what is left may match everything.
+ * So a condition with such a member is a bug of ours, and stops here.
+ */
+function complete(where: Document): Document {
+  for (const [field, value] of Object.entries(where)) {
+    const empty = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype && Object.keys(value).length === 0
+    if (value === undefined || empty) throw new TypeError(`the condition on ${field} would vanish`)
+  }
+  return where
+}

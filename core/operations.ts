@@ -1,0 +1,47 @@
+import * as catalogue from './courses/contract/catalogue'
+import * as enrolment from './courses/contract/enrolment'
+import * as organising from './courses/contract/organising'
+import * as homePage from './home/contract/home'
+import type { CodeOf, Contract, InputOf, ReplyOf } from './kernel/contract'
+import type { KernelCode } from './kernel/errors'
+import * as peopleMember from './people/contract/member'
+import * as peopleStaff from './people/contract/staff'
+import * as pointsMember from './points/contract/member'
+import * as pointsStaff from './points/contract/staff'
+import * as timer from './timer/contract/tick'
+import * as volunteeringMember from './volunteering/contract/member'
+import * as volunteeringStaff from './volunteering/contract/staff'
+
+const modules = {
+  ...catalogue,
+  ...enrolment,
+  ...organising,
+  ...homePage,
+  ...peopleMember,
+  ...peopleStaff,
+  ...pointsMember,
+  ...pointsStaff,
+  ...timer,
+  ...volunteeringMember,
+  ...volunteeringStaff,
+}
+
+type Exports = typeof modules
+type ContractIn<Value> = Value extends Contract<string, infer _Fn, infer _Who, infer _In, unknown, string> ? Value : never
+type AnyContract = { [Key in keyof Exports]: ContractIn<Exports[Key]> }[keyof Exports]
+
+const isContract = (value: unknown): value is AnyContract =>
+  typeof value === 'object' && value !== null && 'access' in value && 'refuses' in value && 'says' in value
+
+/** Every operation there is. The access walk, the fuzz and the API page go over this list, so a new one can't escape them. */
+export const contracts: readonly AnyContract[] = Object.values(modules).filter(isContract)
+
+/** The operations of one function: `{name: {input, reply, code}}`. */
+type Table<Fn> = {
+  [C in Extract<AnyContract, { function: Fn }> as C['name']]: { input: InputOf<C>; reply: ReplyOf<C>; code: CodeOf<C> | KernelCode }
+}
+export type MemberOperations = Table<'member'>
+export type StaffOperations = Table<'staff'>
+
+/** Every code that a reply can carry. */
+export type ErrorCode = CodeOf<AnyContract> | KernelCode

@@ -1,0 +1,162 @@
+import * as v from 'valibot'
+import { contract, helperRights, type HelperRight } from '../../kernel/contract'
+import { birthYear, id, personName, phone } from '../../kernel/schemas'
+
+/** The version of the consent text that a person agrees to; a new text gets a new version. */
+export const consentVersion = '2026-11'
+
+const registration = {
+  name: personName,
+  phone,
+  birthYear,
+  unitId: id,
+}
+
+/** The schema of the registration form, so that the form can say what is wrong before anything is sent. */
+export const registrationForm = v.strictObject({ ...registration, consent: v.literal(consentVersion) })
+
+export interface UnitChoice {
+  readonly unitId: string
+  readonly name: string
+  readonly above: string | null
+}
+
+export const listUnits = contract<{ readonly units: readonly UnitChoice[] }>()({
+  name: 'people.units',
+  function: 'member',
+  access: { who: 'anyone' },
+  writes: false,
+  input: v.strictObject({}),
+  refuses: [],
+  says: 'The units that somebody can belong to, from the bureau down.',
+})
+
+export const register = contract<{ readonly personId: string }>()({
+  name: 'people.register',
+  function: 'member',
+  access: { who: 'anyone' },
+  writes: true,
+  input: registrationForm,
+  refuses: ['NO_SUCH_UNIT'],
+  says: 'Registers the caller; a caller who is registered already keeps their record.',
+})
+
+export interface Profile {
+  readonly personId: string
+  readonly name: string
+  readonly birthYear: number
+  readonly unitName: string
+  /** 138****2046 */
+  readonly phoneMasked: string
+  /** Epoch ms. */
+  readonly since: number
+}
+
+export const profile = contract<Profile>()({
+  name: 'people.profile',
+  function: 'member',
+  access: { who: 'person' },
+  writes: false,
+  input: v.strictObject({}),
+  refuses: [],
+  says: "The caller's own record, the telephone masked.",
+})
+
+/** A code to show: the QR's text, six digits for reading out, and when to fetch the next. */
+export interface ShownCode {
+  readonly qr: string
+  readonly digits: string
+  /** Epoch ms at which the screen should fetch the next one. */
+  readonly renewAt: number
+  /** Epoch ms until which this one is good; at least 60 s from when it was made. */
+  readonly goodUntil: number
+  /** Epoch ms by the server's clock when it was made: the phone's clock may be wrong. */
+  readonly madeAt: number
+}
+
+export const myCode = contract<ShownCode & { readonly name: string; readonly unitName: string }>()({
+  name: 'people.myCode',
+  function: 'member',
+  access: { who: 'person' },
+  writes: false,
+  input: v.strictObject({}),
+  refuses: [],
+  says: "The caller's own code, for staff to scan.",
+})
+
+export const inviteHelper = contract<{ readonly digits: string; readonly goodUntil: number }>()({
+  name: 'people.inviteHelper',
+  function: 'member',
+  access: { who: 'person' },
+  writes: true,
+  input: v.strictObject({ rights: v.pipe(v.array(v.picklist(helperRights)), v.minLength(1), v.maxLength(3)) }),
+  refuses: ['TOO_MANY_HELPERS'],
+  says: 'Makes six digits by which a family member becomes the caller’s helper; good once, for 10 minutes.',
+})
+
+export const acceptInvitation = contract<{ readonly personId: string; readonly name: string; readonly rights: readonly HelperRight[] }>()({
+  name: 'people.acceptInvitation',
+  function: 'member',
+  access: { who: 'person' },
+  writes: true,
+  input: v.strictObject({ phone, digits: v.pipe(v.string(), v.regex(/^\d{6}$/)) }),
+  refuses: ['WRONG_CODE', 'TRY_LATER', 'TOO_MANY_HELPED'],
+  says: 'Becomes the helper of the person with that telephone who made those six digits.',
+})
+
+export interface HelperView {
+  readonly personId: string
+  readonly name: string
+  readonly rights: readonly HelperRight[]
+  readonly since: number
+}
+
+export const listHelpers = contract<{ readonly myHelpers: readonly HelperView[]; readonly iHelp: readonly HelperView[] }>()({
+  name: 'people.helpers',
+  function: 'member',
+  access: { who: 'person' },
+  writes: false,
+  input: v.strictObject({}),
+  refuses: [],
+  says: 'Who may act for the caller, and for whom the caller may act.',
+})
+
+export const revokeHelper = contract<Record<string, never>>()({
+  name: 'people.revokeHelper',
+  function: 'member',
+  access: { who: 'person' },
+  writes: true,
+  input: v.strictObject({ helperId: id }),
+  refuses: [],
+  says: 'Ends a helper’s rights at once.',
+})
+
+/** What a person was told; the sentence is made from `kind` and `facts` where it is shown. */
+export interface MessageView {
+  readonly messageId: string
+  readonly kind: string
+  readonly facts: Readonly<Record<string, string | number>>
+  readonly at: number
+  readonly read: boolean
+}
+
+export const listMessages = contract<{ readonly messages: readonly MessageView[] }>()({
+  name: 'people.messages',
+  function: 'member',
+  access: { who: 'person' },
+  writes: false,
+  input: v.strictObject({}),
+  refuses: [],
+  says: 'The latest 50 messages to the caller.',
+})
+
+export const markRead = contract<Record<string, never>>()({
+  name: 'people.markRead',
+  function: 'member',
+  access: { who: 'person' },
+  writes: true,
+  input: v.strictObject({ until: v.pipe(v.number(), v.integer()) }),
+  refuses: [],
+  says: 'Marks as read every message to the caller up to an instant (epoch ms).',
+})
+

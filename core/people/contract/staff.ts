@@ -1,0 +1,132 @@
+import * as v from 'valibot'
+import { contract } from '../../kernel/contract'
+import { birthYear, id, line, personName, phone } from '../../kernel/schemas'
+
+export const claimBureau = contract<Record<string, never>>()({
+  name: 'people.claimBureau',
+  function: 'staff',
+  access: { who: 'person' },
+  writes: true,
+  input: v.strictObject({ code: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{8,64}$/)) }),
+  refuses: ['WRONG_CODE', 'TRY_LATER', 'ALREADY_CLAIMED'],
+  says: 'Makes the caller the first bureau admin, by the one-time code that deploying printed.',
+})
+
+export const foundBureau = contract<{ readonly unitId: string }>()({
+  name: 'people.foundBureau',
+  function: 'staff',
+  access: { who: 'anyone' },
+  writes: true,
+  input: v.strictObject({ code: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{8,64}$/)), name: line(30), phone }),
+  refuses: ['WRONG_CODE', 'TRY_LATER'],
+  says: 'Makes the first unit of all, the bureau, by the one-time code; nobody can register before there is a unit.',
+})
+
+export const addUnit = contract<{ readonly unitId: string }>()({
+  name: 'people.addUnit',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'unit', field: 'above' } },
+  writes: true,
+  input: v.strictObject({ above: id, name: line(30), phone }),
+  refuses: [],
+  says: 'Adds a unit under another.',
+})
+
+export const appoint = contract<Record<string, never>>()({
+  name: 'people.appoint',
+  function: 'staff',
+  access: { who: 'admin' },
+  writes: true,
+  input: v.strictObject({ personId: id, role: v.picklist(['organiser', 'keeper', 'admin']), at: id }),
+  refuses: ['NO_SUCH_PERSON', 'NO_SUCH_UNIT'],
+  says: 'Appoints an organiser or admin for a unit, or a keeper for a station.',
+})
+
+export const dismiss = contract<Record<string, never>>()({
+  name: 'people.dismiss',
+  function: 'staff',
+  access: { who: 'admin' },
+  writes: true,
+  input: v.strictObject({ personId: id, role: v.picklist(['organiser', 'keeper', 'admin']), at: id }),
+  refuses: ['NO_SUCH_PERSON', 'LAST_ADMIN'],
+  says: 'Ends an appointment; the last admin stays.',
+})
+
+export interface StaffMember {
+  readonly personId: string
+  readonly name: string
+  readonly unitName: string
+  readonly appointments: readonly { readonly role: 'organiser' | 'keeper' | 'admin'; readonly at: string; readonly name: string }[]
+}
+
+export const listStaff = contract<{ readonly staff: readonly StaffMember[] }>()({
+  name: 'people.staff',
+  function: 'staff',
+  access: { who: 'admin' },
+  writes: false,
+  input: v.strictObject({}),
+  refuses: [],
+  says: 'Everybody who holds an appointment.',
+})
+
+export interface FoundPerson {
+  readonly personId: string
+  readonly name: string
+  readonly birthYear: number
+  readonly unitName: string
+  readonly phoneMasked: string
+  readonly hasWeChat: boolean
+}
+
+export const findPeople = contract<{ readonly people: readonly FoundPerson[] }>()({
+  name: 'people.find',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
+  writes: false,
+  input: v.strictObject({ unitId: id, text: line(30) }),
+  refuses: [],
+  says: 'People of the unit and the units under it, by the beginning of a name or a whole telephone number; at most 20.',
+})
+
+/** Somebody at the desk or on the telephone, as they say who they are. */
+export const deskPerson = v.strictObject({ name: personName, phone, birthYear })
+
+export const registerAtDesk = contract<{ readonly personId: string; readonly known: boolean }>()({
+  name: 'people.registerAtDesk',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
+  writes: true,
+  input: v.strictObject({ unitId: id, person: deskPerson, consent: v.literal(true) }),
+  refuses: [],
+  says: 'Registers somebody without a phone of their own; who is known by name, year and telephone keeps their record.',
+})
+
+export interface CallListEntry {
+  readonly messageId: string
+  readonly personName: string
+  /** Whole, because it is there to be dialled. */
+  readonly phone: string
+  readonly kind: string
+  readonly facts: Readonly<Record<string, string | number>>
+  readonly at: number
+}
+
+export const callList = contract<{ readonly calls: readonly CallListEntry[] }>()({
+  name: 'messages.callList',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
+  writes: false,
+  input: v.strictObject({ unitId: id }),
+  refuses: [],
+  says: 'Whom the unit must telephone, because no message can reach them; at most 50, oldest first.',
+})
+
+export const callMade = contract<Record<string, never>>()({
+  name: 'messages.callMade',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'message', field: 'messageId' } },
+  writes: true,
+  input: v.strictObject({ messageId: id, outcome: v.picklist(['reached', 'no answer', 'wrong number']) }),
+  refuses: [],
+  says: 'Notes a telephone call: reached, no answer (it stays on the list), or a wrong number.',
+})

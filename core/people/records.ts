@@ -1,0 +1,83 @@
+import { collection } from '../kernel/database'
+import type { HelperRight } from '../kernel/contract'
+
+/** A WeChat identity, bound to one person. The openid is the document's id, so that no login can belong to two. */
+export interface Login {
+  /** The openid. */
+  readonly _id: string
+  readonly person: string
+  readonly at: number
+}
+
+/** What somebody does beside being a member: for a unit (organiser, admin) or a station (keeper), for a time. */
+export interface Appointment {
+  readonly role: 'organiser' | 'keeper' | 'admin'
+  /** The unit's id, or the station's for a keeper. */
+  readonly at: string
+  /** The unit's or station's name when they were appointed. */
+  readonly name: string
+  readonly from: number
+  /** Epoch ms; null while it lasts. */
+  readonly until: number | null
+  readonly by: string
+}
+
+/** Anyone registered. Telephone numbers are not here but sealed in `private`. */
+export interface Person {
+  readonly _id: string
+  readonly name: string
+  readonly birthYear: number
+  readonly unit: string
+  readonly unitName: string
+  /** The unit and those above it, nearest last: ['u_city', 'u_deqing']. */
+  readonly unitPath: readonly string[]
+  readonly status: 'active' | 'frozen' | 'left'
+  readonly appointments: readonly Appointment[]
+  readonly consent: { readonly version: string; readonly at: number; readonly how: 'app' | 'desk' }
+  readonly since: number
+  /** The act that made the record, and a hash of its input. */
+  readonly act: string
+  readonly hash: string
+}
+
+/** What only the person, and staff who need it, may read. */
+export interface PrivateFacts {
+  /** The person's id. */
+  readonly _id: string
+  /** Sealed: AES-256-GCM, see kernel/seal.ts. */
+  readonly phone: string
+  /** Found by: a keyed hash. Two people may share a telephone. */
+  readonly phoneHash: string
+}
+
+/** A family helper: what they may do for a person who allowed it. Id: `helper:subject`. */
+export interface Helper {
+  readonly _id: string
+  readonly helper: string
+  readonly subject: string
+  readonly rights: readonly HelperRight[]
+  readonly since: number
+  /** Epoch ms; null while it holds. */
+  readonly revokedAt: number | null
+}
+
+/** A unit in the tree: the bureau, a county, a school, a team, a studio. */
+export interface Unit {
+  readonly _id: string
+  readonly name: string
+  /** The unit above; null for the bureau. */
+  readonly above: string | null
+  /** From the bureau down to the unit itself. */
+  readonly path: readonly string[]
+  readonly phone: string
+}
+
+export const logins = collection<Login>('logins')
+export const people = collection<Person>('people')
+export const privateFacts = collection<PrivateFacts>('private')
+export const helpers = collection<Helper>('helpers')
+export const units = collection<Unit>('units')
+
+/** True when the appointment holds at that time. */
+export const holds = (appointment: Appointment, now: number): boolean =>
+  appointment.from <= now && (appointment.until === null || now < appointment.until)

@@ -1,0 +1,160 @@
+import * as v from 'valibot'
+import { contract } from '../../kernel/contract'
+import { id, position, subject, typedCode } from '../../kernel/schemas'
+import type { Room, SiteView, Standing } from '../../courses/contract/catalogue'
+
+export interface ShiftView {
+  readonly shiftId: string
+  /** Epoch ms. */
+  readonly from: number
+  readonly to: number
+  readonly room: Room
+  readonly standing: Standing
+}
+
+export interface ActivitySummary {
+  readonly activityId: string
+  readonly title: string
+  /** 宣讲 or 实践, or the unit's own word. */
+  readonly tag: string
+  readonly unitName: string
+  readonly site: SiteView
+  /** Shifts that are not over, earliest first. */
+  readonly shifts: readonly ShiftView[]
+  /** Metres from the position that was given; null when none was. */
+  readonly distance: number | null
+}
+
+export const listActivities = contract<{ readonly activities: readonly ActivitySummary[] }>()({
+  name: 'volunteering.list',
+  function: 'member',
+  access: { who: 'anyone', right: 'volunteering' },
+  writes: false,
+  input: v.strictObject({ near: v.optional(position), subject }),
+  refuses: [],
+  says: 'Activities with shifts that are not over, nearest first when a position is given, else by the next shift.',
+})
+
+export interface ActivityDetail extends ActivitySummary {
+  readonly about: string
+  /** What to bring, wear, know; may be empty. */
+  readonly notes: string
+  readonly contact: string
+  readonly phone: string
+  /** Points for each half hour served. */
+  readonly pointsPerHalfHour: number
+  readonly status: 'published' | 'cancelled'
+}
+
+export const activityDetail = contract<ActivityDetail>()({
+  name: 'volunteering.detail',
+  function: 'member',
+  access: { who: 'anyone', right: 'volunteering' },
+  writes: false,
+  input: v.strictObject({ activityId: id, near: v.optional(position), subject }),
+  refuses: ['NO_SUCH_ACTIVITY'],
+  says: 'One activity with its shifts, and where the caller (or the person helped) stands with each.',
+})
+
+/** The refusals of the rules on who may take a shift; shared with the desk's operation. */
+export const shiftRefusals = [
+  'NO_SUCH_SHIFT',
+  'ACTIVITY_CANCELLED',
+  /** The shift has ended. */
+  'SHIFT_OVER',
+  /** `title`: the shift or course at the same time. */
+  'TIME_CLASH',
+  'UNDONE',
+] as const
+
+export const takeShift = contract<{ readonly shiftId: string; readonly title: string; readonly from: number; readonly to: number; readonly standing: Standing }>()({
+  name: 'volunteering.signUp',
+  function: 'member',
+  access: { who: 'subject', right: 'volunteering' },
+  writes: true,
+  input: v.strictObject({ shiftId: id, subject }),
+  refuses: shiftRefusals,
+  says: 'Takes a place in a shift, or in its line when it is full.',
+})
+
+export const cancelShift = contract<{ readonly was: 'seat' | 'line' | 'none' }>()({
+  name: 'volunteering.cancel',
+  function: 'member',
+  access: { who: 'subject', right: 'volunteering' },
+  writes: true,
+  input: v.strictObject({ shiftId: id, subject }),
+  refuses: ['NO_SUCH_SHIFT', 'CHECKED_IN_ALREADY'],
+  says: 'Gives up a place in a shift or in its line.',
+})
+
+/** What is known of somebody's serving in a shift. */
+export interface ServiceView {
+  /** Epoch ms; null before checking in or out. */
+  readonly inAt: number | null
+  readonly outAt: number | null
+  /** Whole minutes within the shift; 0 until checked out. */
+  readonly minutes: number
+  readonly points: number
+}
+
+export interface MyShift {
+  readonly shiftId: string
+  readonly activityId: string
+  readonly title: string
+  readonly site: SiteView
+  readonly phone: string
+  readonly from: number
+  readonly to: number
+  readonly standing: Standing
+  readonly service: ServiceView | null
+  readonly status: 'published' | 'cancelled'
+}
+
+export const myShifts = contract<{ readonly coming: readonly MyShift[]; readonly served: readonly MyShift[]; readonly minutesInAll: number }>()({
+  name: 'volunteering.mine',
+  function: 'member',
+  access: { who: 'subject', right: 'volunteering' },
+  writes: false,
+  input: v.strictObject({ subject }),
+  refuses: [],
+  says: 'The shifts to come, the latest 30 served, and all minutes served.',
+})
+
+/** The refusals of codes that are scanned or typed. */
+export const codeRefusals = [
+  /** Not a code of ours, of another day, or for something else. */
+  'WRONG_CODE',
+  /** The code was right once; a new one is on the organiser's screen. */
+  'CODE_EXPIRED',
+  /** Five wrong tries: `waitSeconds` until the next. */
+  'TRY_LATER',
+] as const
+
+export interface CheckedIn extends ServiceView {
+  readonly shiftId: string
+  readonly title: string
+  readonly from: number
+  readonly to: number
+  /** True when they had checked in (or out) before and nothing was changed. */
+  readonly already: boolean
+}
+
+export const checkIn = contract<CheckedIn>()({
+  name: 'volunteering.checkIn',
+  function: 'member',
+  access: { who: 'person' },
+  writes: true,
+  input: v.strictObject({ code: typedCode }),
+  refuses: [...codeRefusals, 'NOT_ON_ROSTER', 'TOO_EARLY', 'SHIFT_OVER'],
+  says: "Checks in to the caller's own shift by the organiser's code; a second time changes nothing.",
+})
+
+export const checkOut = contract<CheckedIn>()({
+  name: 'volunteering.checkOut',
+  function: 'member',
+  access: { who: 'person' },
+  writes: true,
+  input: v.strictObject({ code: typedCode }),
+  refuses: [...codeRefusals, 'NOT_CHECKED_IN'],
+  says: "Checks out by the organiser's code: the minutes within the shift are counted and points booked by half hours.",
+})
