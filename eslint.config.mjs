@@ -23,5 +23,5 @@ export default eslint.config(
     languageOptions: { parserOptions: { projectService: true } },
     rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/no-misused-promises': 'error' },
   },
-  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  { files: ['**/*.cjs', 'test/emulator/fixtures/**/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 )

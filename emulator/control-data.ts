@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify'
+import type { Database } from './database'
+import { BadRequest, isObject, readObject } from './http/json'
+
+/** Documents that one import may bring, in bytes of text. */
+const IMPORT_LIMIT_BYTES = 256 * 1024 * 1024
+
+/**
+ * The documents from outside: `POST /control/import {"collection": [EJSON documents]}` creates the collections that it names and
+ * puts the documents there; `GET /control/export?collection=` gives a collection's documents; `GET /control/collections` their names.
+ */
+export function controlData(app: FastifyInstance, database: Database): void {
+  app.post('/control/import', { bodyLimit: IMPORT_LIMIT_BYTES }, async (request) => {
+    const collections = readObject(request.body)
+    if (!isCollections(collections)) throw new BadRequest('Each collection must be a list of documents')
+    await database.import(collections)
+    await database.flushed()
+    return { imported: Object.fromEntries(Object.entries(collections).map(([name, documents]) => [name, documents.length])) }
+  })
+
+  app.get<{ Querystring: { collection?: string } }>('/control/export', (request) => {
+    const { collection } = request.query
+    if (typeof collection !== 'string') throw new BadRequest('collection is missing')
+    return database.export(collection)
+  })
+
+  app.get('/control/collections', () => ({ collections: database.collections() }))
+}
+
+function isCollections(value: Record<string, unknown>): value is Record<string, Record<string, unknown>[]> {
+  return Object.values(value).every((documents) => Array.isArray(documents) && documents.every(isObject))
+}

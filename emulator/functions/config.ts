@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** A timer trigger of a function's config.json. */
+export interface TriggerConfig {
+  readonly name: string
+  /** Seven fields: second minute hour day month weekday year, in UTC+8. */
+  readonly cron: string
+}
+
+/** What a function's config.json says, with the cloud's defaults for what it leaves out. */
+export interface FunctionConfig {
+  /** Seconds that a call may take: 3 by default, 900 at most, as in the cloud. */
+  readonly timeoutS: number
+  /** Megabytes of heap: 256 by default. */
+  readonly memoryMb: number
+  readonly triggers: readonly TriggerConfig[]
+  /** The open APIs that it may call (`permissions.openapi`). */
+  readonly openapi: readonly string[]
+}
+
+/** A function as it lies on the disk. */
+export interface FunctionSource {
+  readonly name: string
+  readonly folder: string
+  readonly config: FunctionConfig
+  /** Why config.json can't be used, or null; the function then refuses its calls with this sentence. */
+  readonly configError: string | null
+}
+
+const DEFAULTS: FunctionConfig = { timeoutS: 3, memoryMb: 256, triggers: [], openapi: [] }
+const MOST_TIMEOUT_S = 900
+const MOST_MEMORY_MB = 3072
+
+/** Lists the functions of a cloudfunctionRoot: each folder in it with an index.js. */
+export function listFunctions(root: string): FunctionSource[] {
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.name !== 'node_modules' && !entry.name.startsWith('.'))
+    .map((entry) => path.join(root, entry.name))
+    .filter((folder) => existsSync(path.join(folder, 'index.js')))
+    .sort()
+    .map(readFunction)
+}
+
+function readFunction(folder: string): FunctionSource {
+  const name = path.basename(folder)
+  try {
+    return { name, folder, config: readConfig(path.join(folder, 'config.json')), configError: null }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return { name, folder, config: DEFAULTS, configError: `config.json of ${name} can't be used: ${reason}` }
+  }
+}
+
+function readConfig(file: string): FunctionConfig {
+  if (!existsSync(file)) return DEFAULTS
+  const json: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  if (!isObject(json)) throw new Error('it is not an object')
+  const permissions = json['permissions']
+  return {
+    timeoutS: numberUpTo(json['timeout'], DEFAULTS.timeoutS, MOST_TIMEOUT_S, 'timeout'),
+    memoryMb: numberUpTo(json['memorySize'], DEFAULTS.memoryMb, MOST_MEMORY_MB, 'memorySize'),
+    triggers: listOf(json['triggers'], 'triggers').map(readTrigger),
+    openapi: listOf(isObject(permissions) ? permissions['openapi'] : undefined, 'permissions.openapi').map(String),
+  }
+}
+
+function readTrigger(trigger: unknown): TriggerConfig {
+  if (!isObject(trigger) || typeof trigger['name'] !== 'string' || typeof trigger['config'] !== 'string') {
+    throw new Error('a trigger needs a name and a config')
+  }
+  if (trigger['type'] !== 'timer') throw new Error(`trigger ${trigger['name']} is not of type timer`)
+  return { name: trigger['name'], cron: trigger['config'] }
+}
+
+function numberUpTo(value: unknown, fallback: number, most: number, name: string): number {
+  if (value === undefined) return fallback
+  if (typeof value !== 'number' || !(value > 0) || value > most) throw new Error(`${name} must be a number up to ${most}`)
+  return value
+}
+
+function listOf(value: unknown, name: string): unknown[] {
+  if (value === undefined) return []
+  if (!Array.isArray(value)) throw new Error(`${name} must be a list`)
+  return value
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

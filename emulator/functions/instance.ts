@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import type { CallRecord, LogLine } from '../calls'
+import { noteLine } from '../calls'
+import type { FunctionSource } from './config'
+import type { WorkerCall, WorkerMessage, WorkerStart } from './messages'
+
+/** What came of a call: the value as JSON text, or a refusal with the server's code. */
+export type Outcome = { readonly ok: true; readonly result: string } | { readonly ok: false; readonly code: string; readonly message: string }
+
+/** What an instance needs to start. */
+export interface InstanceOptions {
+  readonly workerFile: string
+  readonly clock: SharedArrayBuffer
+  /** The variables of the instance, by its id. */
+  readonly env: (instanceId: string) => Record<string, string>
+}
+
+/** How long a function's code may take to load. The cloud's own limit for it is not documented. */
+const LOAD_LIMIT_MS = 30_000
+
+/** One thread with one copy of a function: it serves one event at a time and remembers what its modules remember. */
+export class Instance {
+  readonly id = randomBytes(12).toString('hex')
+  /** Settles when the code is loaded (null) or can't be (the reason). */
+  readonly loaded: Promise<string | null>
+  /** Settles when the thread is gone. */
+  readonly ended: Promise<void>
+  /** The call that it serves; after the answer, the call that it served last: what still trickles in belongs to that one. */
+  call: CallRecord | null = null
+  readonly #worker: Worker
+  readonly #linesOfLoading: LogLine[] = []
+  #finishLoading: (error: string | null) => void = () => undefined
+  #finishCall: ((outcome: Outcome) => void) | null = null
+  #whyEnded: string | null = null
+  #usable = true
+
+  constructor(
+    readonly source: FunctionSource,
+    options: InstanceOptions,
+  ) {
+    const start: WorkerStart = { folder: source.folder, clock: options.clock }
+    this.#worker = new Worker(options.workerFile, {
+      workerData: start,
+      env: options.env(this.id),
+      resourceLimits: { maxOldGenerationSizeMb: source.config.memoryMb },
+      execArgv: [],
+    })
+    const limit = setTimeout(() => void this.end(`its code did not load within ${LOAD_LIMIT_MS / 1000} seconds`), LOAD_LIMIT_MS)
+    this.loaded = new Promise((resolve) => {
+      this.#finishLoading = (error) => {
+        clearTimeout(limit)
+        resolve(error)
+      }
+    })
+    this.ended = new Promise((resolve) => this.#worker.once('exit', (code) => resolve(this.#onExit(code))))
+    this.#worker.on('message', (message: WorkerMessage) => this.#onMessage(message))
+    this.#worker.on('error', (error) => {
+      this.#usable = false
+      this.#whyEnded ??= reasonOf(error)
+    })
+  }
+
+  /** False once it has ended or is about to: nothing may be given to it any more. */
+  get usable(): boolean {
+    return this.#usable
+  }
+
+  /** Runs one event; answers by the function's time limit at the latest. Not to be called before the last one was answered. */
+  run(record: CallRecord, call: WorkerCall): Promise<Outcome> {
+    const { timeoutS } = this.source.config
+    this.call = record
+    for (const line of this.#linesOfLoading.splice(0)) noteLine(record, line)
+    return new Promise((resolve) => {
+      const limit = setTimeout(() => {
+        void this.end('it was over its time limit')
+        this.#finishCall?.({ ok: false, code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED', message: `Invoking task timed out after ${timeoutS} seconds` })
+      }, timeoutS * 1000)
+      this.#finishCall = (outcome) => {
+        clearTimeout(limit)
+        this.#finishCall = null
+        resolve(outcome)
+      }
+      this.#worker.postMessage(call)
+    })
+  }
+
+  /** Ends the thread, even one in an endless loop; a call that it serves fails with the reason. Settles when it is gone. */
+  async end(reason: string): Promise<void> {
+    this.#usable = false
+    this.#whyEnded ??= reason
+    await this.#worker.terminate()
+    await this.ended
+  }
+
+  #onMessage(message: WorkerMessage): void {
+    if (message.type === 'ready') this.#finishLoading(null)
+    else if (message.type === 'load-failed') this.#finishLoading(message.error)
+    else if (message.type === 'done') this.#finishCall?.({ ok: true, result: message.result })
+    else if (message.type === 'failed') this.#finishCall?.(executeFail(message.error))
+    else if (this.call === null) this.#linesOfLoading.push(message.line)
+    else noteLine(this.call, message.line)
+  }
+
+  #onExit(exitCode: number): void {
+    this.#usable = false
+    const reason = this.#whyEnded ?? `it ended its own process with exit code ${exitCode}`
+    this.#finishLoading(reason)
+    this.#finishCall?.(executeFail(`The instance ended before it answered: ${reason}`))
+  }
+}
+
+/** The refusal that the caller of a function gets when its code failed. */
+export function executeFail(message: string): Outcome {
+  return { ok: false, code: 'FUNCTIONS_EXECUTE_FAIL', message }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return 'it was over its memory limit'
+  return error instanceof Error ? (error.stack ?? String(error)) : String(error)
+}

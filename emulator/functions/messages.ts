@@ -1,0 +1,29 @@
+import type { LogLine } from '../calls'
+
+/** What a thread is given when it starts. */
+export interface WorkerStart {
+  /** The function's folder, with its index.js. */
+  readonly folder: string
+  /** The clock's offset in milliseconds, in one BigInt64 that the server changes while the thread runs. */
+  readonly clock: SharedArrayBuffer
+}
+
+/** Server to thread: one event. There is never a second before the first is answered. */
+export interface WorkerCall {
+  /** The event as JSON text, so that no value crosses that could not cross in the cloud. */
+  readonly event: string
+  /** What the platform adds to the event under `userInfo`, or null. */
+  readonly userInfo: { readonly appId: string; readonly openId?: string } | null
+  /** Variables that belong to this call alone. */
+  readonly env: Readonly<Record<string, string>>
+  readonly context: Readonly<Record<string, string | number>>
+}
+
+/** Thread to server. */
+export type WorkerMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'load-failed'; readonly error: string }
+  | { readonly type: 'line'; readonly line: LogLine }
+  /** The value that the function gave back, as JSON text. */
+  | { readonly type: 'done'; readonly result: string }
+  | { readonly type: 'failed'; readonly error: string }

@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
+
+/** A function's `main`. The third argument is the call-back that the platform's older examples use. */
+export type Handler = (event: unknown, context: object, callback: (error: unknown, result?: unknown) => void) => unknown
+
+/** Loads `main` of the folder's index.js; throws what the function's own code throws, or a TypeError when there is no main. */
+export function loadHandler(folder: string): Handler {
+  const exported: unknown = createRequire(path.join(folder, 'index.js'))('./index.js')
+  const main: unknown = typeof exported === 'object' && exported !== null && 'main' in exported ? exported.main : undefined
+  if (!isHandler(main)) throw new TypeError('index.js exports no function named main')
+  return main
+}
+
+function isHandler(value: unknown): value is Handler {
+  return typeof value === 'function'
+}
+
+/**
+ * Runs the handler as the platform does: a promise is awaited; a handler that declares the call-back and returns nothing answers
+ * through it; everything else is the answer itself.
+ */
+export function runHandler(handler: Handler, event: unknown, context: object): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const returned = handler(event, context, (error, result) => {
+      if (error === null || error === undefined) resolve(result)
+      else reject(error instanceof Error ? error : new Error(String(error)))
+    })
+    if (returned !== undefined || handler.length < 3) resolve(returned)
+  })
+}

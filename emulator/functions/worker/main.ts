@@ -1,0 +1,63 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { WorkerCall, WorkerMessage, WorkerStart } from '../messages'
+import { followClock } from './clock'
+import { sendConsole } from './console'
+import type { Handler } from './handler'
+import { loadHandler, runHandler } from './handler'
+
+// The thread of one function instance. What it patches (Date, the console) is patched before the function's code is loaded.
+
+function send(message: WorkerMessage): void {
+  parentPort?.postMessage(message)
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? String(error)) : String(error)
+}
+
+function eventOf(call: WorkerCall): unknown {
+  const event: unknown = JSON.parse(call.event)
+  if (typeof event !== 'object' || event === null || call.userInfo === null) return event
+  return Object.assign(event, { userInfo: call.userInfo })
+}
+
+async function answer(handler: Handler, call: WorkerCall): Promise<void> {
+  try {
+    const result = await runHandler(handler, eventOf(call), call.context)
+    // Outside JSON there is no `undefined`: the caller of a function that returns nothing gets null.
+    send({ type: 'done', result: JSON.stringify(result) ?? 'null' })
+  } catch (error) {
+    send({ type: 'failed', error: describe(error) })
+  }
+}
+
+/** Takes the variables of the last call away and puts those of this call in place: no identity outlives its call. */
+function changeEnvironment(before: readonly string[], env: Readonly<Record<string, string>>): string[] {
+  for (const name of before) Reflect.deleteProperty(process.env, name)
+  Object.assign(process.env, env)
+  return Object.keys(env)
+}
+
+function serve(handler: Handler): void {
+  let names: string[] = []
+  parentPort?.on('message', (call: WorkerCall) => {
+    names = changeEnvironment(names, call.env)
+    void answer(handler, call)
+  })
+  send({ type: 'ready' })
+}
+
+function start({ folder, clock }: WorkerStart): void {
+  followClock(clock)
+  sendConsole((line) => send({ type: 'line', line }))
+  let handler: Handler
+  try {
+    handler = loadHandler(folder)
+  } catch (error) {
+    send({ type: 'load-failed', error: describe(error) })
+    return
+  }
+  serve(handler)
+}
+
+start(workerData)
