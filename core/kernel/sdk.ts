@@ -16,6 +16,7 @@ export interface Command {
   lt(value: unknown): Operator
   lte(value: unknown): Operator
   in(values: readonly unknown[]): Operator
+  nin(values: readonly unknown[]): Operator
   exists(present: boolean): Operator
   elemMatch(condition: Document): Operator
   and(conditions: readonly Document[]): Operator

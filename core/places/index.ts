@@ -1,0 +1,3 @@
+export { signUp, type SignUp, type SignedUp } from './sign-up'
+export { withdraw, type Withdrawal } from './withdraw'
+export { sweepPlaces, cutOffMs } from './sweep'

@@ -1,0 +1,92 @@
+import type { Database } from '../kernel/database'
+import { plans, planId, type Claim, type Plan, type SpentAct } from './records'
+
+const rounds = 8
+const rememberSpentMs = 24 * 3_600_000
+
+/** What a change of a plan decides, given the plan as it is: the new claims (and acts that are over), or a reason not to. */
+export type PlanDecision<No> =
+  | { readonly claims: readonly Claim[]; readonly spent?: readonly SpentAct[] }
+  | { readonly no: No }
+  /** Nothing to change. */
+  | { readonly same: true }
+
+export type PlanChange<No> = { readonly plan: Plan } | { readonly no: No } | { readonly busy: true }
+
+/**
+ * Changes a person's plan by compare-and-set: reads, decides, writes if nobody wrote meanwhile, else once more. The plan as it
+ * is after the change, the decision's refusal, or `busy` when others kept writing. A plan that is not there counts as empty.
+ */
+export async function changePlan<No>(
+  db: Database,
+  person: string,
+  period: string,
+  decide: (plan: Plan) => PlanDecision<No>,
+  now: number,
+): Promise<PlanChange<No>> {
+  const id = planId(person, period)
+  for (let round = 0; round < rounds; round++) {
+    const known = await db.get(plans, id)
+    const plan = known ?? { _id: id, person, period, version: 0, claims: [], spent: [], open: null }
+    const decision = decide(plan)
+    if ('no' in decision) return { no: decision.no }
+    if ('same' in decision) return { plan }
+    const next = {
+      version: plan.version + 1,
+      claims: decision.claims,
+      spent: [...plan.spent.filter(({ at }) => at > now - rememberSpentMs), ...(decision.spent ?? [])],
+      open: openSince(decision.claims),
+    }
+    const written = known
+      ? await db.change(plans, id, { version: plan.version }, next)
+      : await db.add(plans, { _id: id, person, period, ...next })
+    if (written) return { plan: { ...plan, ...next } }
+  }
+  return { busy: true }
+}
+
+/** Since when the oldest claim is on its way: what is `claimed` or `leaving` was cut off if it stays so. */
+function openSince(claims: readonly Claim[]): number | null {
+  const open = claims.filter(({ status }) => status === 'claimed' || status === 'leaving').map(({ at }) => at)
+  return open.length > 0 ? Math.min(...open) : null
+}
+
+/**
+ * Writes what the book or the line says into the claim that `act` works on. A seat outranks a place in the line, because the
+ * call that joined may end after the one that promoted; a claim that leaves, or belongs to later acts, is left alone.
+ */
+export async function settleClaim(db: Database, plan: string, book: string, act: string, status: 'seat' | 'line', now: number): Promise<void> {
+  const { person, period } = splitPlanId(plan)
+  await changePlan(
+    db,
+    person,
+    period,
+    ({ claims }) => {
+      const mine = claims.find((claim) => claim.book === book && claim.acts.includes(act))
+      const outranked = mine?.status === 'leaving' || mine?.status === status || (mine?.status === 'seat' && status === 'line')
+      if (!mine || outranked) return { same: true }
+      return { claims: claims.map((claim) => (claim === mine ? { ...claim, status, at: now } : claim)) }
+    },
+    now,
+  )
+}
+
+/** Takes a claim out, remembering its acts as over. */
+export async function dropClaim(db: Database, plan: Plan, claim: Claim, spent: readonly SpentAct[], now: number): Promise<void> {
+  const over = claim.acts.map((act) => ({ act, book: claim.book, at: now, was: null }))
+  await changePlan(
+    db,
+    plan.person,
+    plan.period,
+    ({ claims }) => {
+      if (!claims.some(({ book, acts }) => book === claim.book && acts[0] === claim.acts[0])) return { same: true }
+      return { claims: claims.filter(({ book }) => book !== claim.book), spent: [...over, ...spent] }
+    },
+    now,
+  )
+}
+
+function splitPlanId(plan: string): { person: string; period: string } {
+  const cut = plan.indexOf(':')
+  return { person: plan.slice(0, cut), period: plan.slice(cut + 1) }
+}

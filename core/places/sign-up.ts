@@ -1,0 +1,65 @@
+import type { Database } from '../kernel/database'
+import { changePlan, dropClaim, settleClaim, type PlanDecision } from './plan'
+import { planId, type Claim, type How, type Meetings, type Plan, type Pool } from './records'
+import { seek, type Sought } from './seek'
+import { finishLeaving } from './withdraw'
+
+/** Somebody wants a seat: where, in which order of pools, and within which limits of their own. */
+export interface SignUp<No> {
+  readonly book: string
+  readonly pools: readonly Pool[]
+  readonly person: string
+  readonly how: How
+  /** The period whose plan holds the person's limits: a term, a day. */
+  readonly period: string
+  readonly title: string
+  readonly meets: Meetings
+  /** The person's own limits, on what they have claimed already; null when they hold. */
+  readonly limits: (claims: readonly Claim[]) => No | null
+  readonly act: string
+}
+
+export type SignedUp<No> = Exclude<Sought, { place: 'busy' | 'undone' | 'gone' }> | { readonly place: 'undone' | 'busy' | 'gone' | 'reused' } | { readonly no: No }
+
+/**
+ * Claims within the person's own plan first, then asks the book, then writes what came of it into the plan. If the call dies in
+ * between, a repeat goes on from there, and without one the sweep settles or frees the claim.
+ */
+export async function signUp<No>(db: Database, request: SignUp<No>, now: number): Promise<SignedUp<No>> {
+  const claimed = await claimInPlan(db, request, now)
+  if ('busy' in claimed) return { place: 'busy' }
+  if ('no' in claimed) return claimed.no
+  const leaving = claimed.plan.claims.find((claim) => claim.book === request.book && claim.status === 'leaving')
+  if (leaving) {
+    // They changed their mind while a cancelling is on its way: that ends first, then this begins anew.
+    const was = await finishLeaving(db, request.person, leaving, now)
+    if (was === 'busy') return { place: 'busy' }
+    await dropClaim(db, claimed.plan, leaving, [], now)
+    return signUp(db, request, now)
+  }
+  const plan = planId(request.person, request.period)
+  const seeker = { person: request.person, act: request.act, how: request.how, plan }
+  const mine = claimed.plan.claims.find((claim) => claim.book === request.book)
+  const sought = await seek(db, request.book, request.pools, seeker, mine?.acts.length === 1, now)
+  if (sought.place === 'seat' || sought.place === 'line') await settleClaim(db, plan, request.book, request.act, sought.place, now)
+  return sought
+}
+
+type Refused<No> = { readonly place: 'undone' | 'reused' } | { readonly no: No }
+
+function claimInPlan<No>(db: Database, request: SignUp<No>, now: number): ReturnType<typeof changePlan<Refused<No>>> {
+  const { book, act, person, period, title, meets } = request
+  const decide = (plan: Plan): PlanDecision<Refused<No>> => {
+    const spent = plan.spent.find((over) => over.act === act)
+    if (spent) return { no: { place: spent.book === book && spent.was === null ? 'undone' : 'reused' } }
+    if (plan.claims.some((claim) => claim.book !== book && claim.acts.includes(act))) return { no: { place: 'reused' } }
+    const mine = plan.claims.find((claim) => claim.book === book)
+    if (mine?.status === 'leaving' || mine?.acts.includes(act)) return { same: true }
+    if (mine) return { claims: plan.claims.map((claim) => (claim === mine ? { ...claim, acts: [...claim.acts, act] } : claim)) }
+    const no = request.limits(plan.claims)
+    if (no !== null) return { no: { no } }
+    return { claims: [...plan.claims, { book, acts: [act], status: 'claimed', at: now, title, meets }] }
+  }
+  return changePlan(db, person, period, decide, now)
+}
+

@@ -1,0 +1,103 @@
+import type { Database } from '../kernel/database'
+import { holderOf, readBook, unpledge } from './book'
+import { done, unclaim } from './line'
+import { mendClaim } from './mend-claim'
+import { bringNews } from './news'
+import { promote, seatCalled } from './promote'
+import { books, line, plans, type Book, type Entry } from './records'
+
+/** Older than any call can live: what is on its way since then was cut off. */
+export const cutOffMs = 120_000
+const forgetFencedMs = 24 * 3_600_000
+/** Of each kind in one sweep; the rest comes next time. */
+const batch = 50
+
+/**
+ * Finishes or undoes what crashes left in books, lines and plans: shared/places.md, "Sweep". Safe to run at any time, also twice
+ * at once. Gives how much it found.
+ */
+export async function sweepPlaces(db: Database, now: number): Promise<number> {
+  const before = now - cutOffMs
+  return (
+    (await sweepPledges(db, before, now)) +
+    (await sweepCalled(db, before)) +
+    (await sweepNews(db, before, now)) +
+    (await sweepPlans(db, before, now)) +
+    (await sweepFreed(db, now)) +
+    (await pruneFenced(db, now))
+  )
+}
+
+/** A pledge with a called entry seats them; a pledge without one goes back. */
+async function sweepPledges(db: Database, before: number, now: number): Promise<number> {
+  const { _ } = db
+  const stale = await db.find(books, { 'pledged.at': _.lt(before) }, { limit: batch })
+  for (const book of stale) for (const { pledge, at } of book.pledged) if (at < before) await sweepPledge(db, book, pledge, now)
+  return stale.length
+}
+
+async function sweepPledge(db: Database, book: Book, pledge: string, now: number): Promise<void> {
+  const [called] = await db.find(line, { book: book._id, status: 'called', by: pledge }, { limit: 1 })
+  if (!called) {
+    await unpledge(db, book._id, pledge)
+    return
+  }
+  if (await seatCalled(db, called, pledge, now)) return
+  const seen = await readBook(db, book._id)
+  if (!seen || !holderOf(seen, called.person)) return
+  await done(db, called._id, pledge, null)
+  await unpledge(db, book._id, pledge)
+}
+
+/** A called entry whose pledge is gone waits again where it stood, or is done if its person has a seat. */
+async function sweepCalled(db: Database, before: number): Promise<number> {
+  const { _ } = db
+  const stale = await db.find(line, { status: 'called', calledAt: _.lt(before) }, { limit: batch })
+  for (const entry of stale) await sweepCalledEntry(db, entry)
+  return stale.length
+}
+
+async function sweepCalledEntry(db: Database, entry: Entry): Promise<void> {
+  const book = await readBook(db, entry.book)
+  if (!book || entry.by === null || book.pledged.some(({ pledge }) => pledge === entry.by)) return
+  if (holderOf(book, entry.person)) await done(db, entry._id, entry.by, entry.calledAt)
+  else await unclaim(db, entry._id, entry.by)
+}
+
+/** Somebody has a seat and was not told. */
+async function sweepNews(db: Database, before: number, now: number): Promise<number> {
+  const { _ } = db
+  const stale = await db.find(line, { news: _.lt(before) }, { limit: batch })
+  for (const entry of stale) if (entry.status === 'gone') await bringNews(db, entry, now)
+  return stale.length
+}
+
+/** Claims that are on their way for too long. */
+async function sweepPlans(db: Database, before: number, now: number): Promise<number> {
+  const { _ } = db
+  const stale = await db.find(plans, { open: _.lt(before) }, { limit: batch })
+  for (const plan of stale)
+    for (const claim of plan.claims)
+      if (claim.at < before && (claim.status === 'claimed' || claim.status === 'leaving')) await mendClaim(db, plan, claim, now)
+  return stale.length
+}
+
+/** Freed seats beside somebody who waits. */
+async function sweepFreed(db: Database, now: number): Promise<number> {
+  const { _ } = db
+  const freed = await db.find(books, { freed: _.gte(1) }, { limit: 1000, fields: ['_id'] })
+  if (freed.length === 0) return 0
+  const waiting = await db.find(line, { book: _.in(freed.map(({ _id }) => _id)), status: 'waiting' }, { limit: 1000, fields: ['book'] })
+  const both = [...new Set(waiting.map(({ book }) => book))].slice(0, batch)
+  for (const book of both) await promote(db, book, now)
+  return both.length
+}
+
+/** Fenced acts are forgotten after a day: no request lives that long. */
+async function pruneFenced(db: Database, now: number): Promise<number> {
+  const { _ } = db
+  const before = now - forgetFencedMs
+  const stale = await db.find(books, { 'fenced.at': _.lt(before) }, { limit: batch, fields: ['_id'] })
+  for (const { _id } of stale) await db.change(books, _id, { 'fenced.at': _.lt(before) }, { fenced: _.pull({ at: _.lt(before) }) })
+  return stale.length
+}
