@@ -1,0 +1,4 @@
+// What our code and TanStack's are written down to: WeChat's oldest runtimes know ES2018, but no private fields and no optional chaining.
+module.exports = {
+  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', hot: false, targets: { ios: '12', android: '70' } }]],
+}

@@ -1,0 +1,44 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const root = path.resolve(__dirname, '..')
+// Not Taro's own cases: left as they are they bring private fields, which phones from before 2021 can't read.
+const modern = [/node_modules[\\/]@tanstack[\\/]/, /node_modules[\\/]valibot[\\/]/]
+// Text is sized in px from our own tokens: rpx ignores the reader's setting.
+const postcss = { pxtransform: { enable: false }, autoprefixer: { enable: true } }
+
+/** Taro's build: `dist/weapp` for WeChat, `dist/h5` for the browser (development and tests). */
+export default defineConfig<'webpack5'>({
+  projectName: 'yinling',
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
+  plugins: [path.resolve(__dirname, 'aria.ts')],
+  designWidth: 390,
+  deviceRatio: { 390: 2 },
+  compile: { include: modern },
+  jsMinimizer: 'esbuild',
+  cssMinimizer: 'csso',
+  esbuild: { minify: { enable: true, config: { target: 'es2018' } } },
+  mini: {
+    postcss,
+    minifyXML: { collapseWhitespace: true },
+    webpackChain: (chain) => useOurBabel(chain),
+  },
+  h5: {
+    publicPath: './',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: { filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    postcss,
+    webpackChain: (chain) => useOurBabel(chain),
+  },
+})
+
+/** The babel settings live in this folder, not at the root, so that nothing else picks them up. */
+function useOurBabel(chain: { module: { rule(name: string): { use(name: string): { tap(change: (old: object) => object): void } } } }): void {
+  chain.module.rule('script').use('babelLoader').tap((old) => ({ ...old, configFile: path.join(root, 'config', 'babel.cjs') }))
+}

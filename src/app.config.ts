@@ -1,0 +1,33 @@
+const h5 = process.env.TARO_ENV === 'h5'
+
+const tabs = [
+  { pagePath: 'pages/home/index', text: '首页' },
+  { pagePath: 'pages/courses/index', text: '课程' },
+  { pagePath: 'pages/volunteering/index', text: '志愿' },
+  { pagePath: 'pages/points/index', text: '积分' },
+  { pagePath: 'pages/me/index', text: '我的' },
+]
+
+export default defineAppConfig({
+  pages: [...tabs.map((tab) => tab.pagePath), ...(h5 ? ['pages/gallery/index'] : [])],
+  subPackages: [],
+  tabBar: { custom: true, color: '@ink', selectedColor: '@celadon', backgroundColor: '@card', borderStyle: 'white', list: tabs },
+  window: {
+    // Our own title bar: its text follows the text size, its back button is 48 px, and it keeps clear of WeChat's capsule.
+    navigationStyle: 'custom',
+    navigationBarTitleText: '银领',
+    navigationBarTextStyle: '@text',
+    navigationBarBackgroundColor: '@paper',
+    backgroundColor: '@paper',
+    backgroundTextStyle: '@line',
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '按离您的远近排列课程和兑换点' } },
+  resizable: true,
+  style: 'v2',
+  animation: false,
+})

@@ -1,0 +1,18 @@
+import { View } from '@tarojs/components'
+import type { ArtName, IconName } from '../theme/icons'
+
+/** A line icon in the colour and (about) the size of the text beside it. It says nothing to a screen reader: words must stand beside it. */
+export function Icon({ name, size = 'middle' }: { readonly name: IconName; readonly size?: 'small' | 'middle' | 'large' }) {
+  return <View className={`icon icon-${size} icon-${name}`} />
+}
+
+/** A drawing in three layers, each in a colour of the theme: `scene` for empty pages, `goods` for farm goods. */
+export function Art({ name, size = 'scene' }: { readonly name: ArtName; readonly size?: 'scene' | 'goods' }) {
+  return (
+    <View className={`art art-${size}-size art-${name}`}>
+      <View className="art-layer art-soft" />
+      <View className="art-layer art-line" />
+      {size === 'scene' && <View className="art-layer art-warm" />}
+    </View>
+  )
+}
