@@ -46,6 +46,8 @@ export interface CallRecord {
 
 /** Calls that are remembered; the oldest are forgotten first. */
 const CALLS_KEPT = 5000
+/** People whose last call is remembered. */
+const PEOPLE_KEPT = 100_000
 /** Of one call: round trips and console lines that are remembered, and the length of a line. */
 const ROUND_TRIPS_KEPT = 2000
 const LINES_KEPT = 500
@@ -54,6 +56,7 @@ const LINE_LENGTH = 4000
 /** The recent calls, by requestId, oldest first. */
 export class CallBook {
   readonly #calls = new Map<string, CallRecord>()
+  readonly #lastSeen = new Map<string, number>()
 
   /** Opens the record of a call that has just come. */
   open(call: Pick<CallRecord, 'requestId' | 'rootId' | 'function' | 'caller' | 'startedAt'>): CallRecord {
@@ -68,8 +71,13 @@ export class CallBook {
       roundTrips: [],
     }
     this.#calls.set(record.requestId, record)
-    const oldest = this.#calls.keys().next()
-    if (this.#calls.size > CALLS_KEPT && !oldest.done) this.#calls.delete(oldest.value)
+    dropOldest(this.#calls, CALLS_KEPT)
+    const { openid } = record.caller
+    if (openid !== null && record.rootId === record.requestId) {
+      this.#lastSeen.delete(openid)
+      this.#lastSeen.set(openid, record.startedAt)
+      dropOldest(this.#lastSeen, PEOPLE_KEPT)
+    }
     return record
   }
 
@@ -88,10 +96,21 @@ export class CallBook {
     return [...this.#calls.values()].filter((call) => call.requestId === requestId || call.rootId === requestId)
   }
 
+  /** When a person last called, in the cloud's epoch milliseconds; undefined when they never did. */
+  lastSeen(openid: string): number | undefined {
+    return this.#lastSeen.get(openid)
+  }
+
   /** Forgets all calls. */
   clear(): void {
+    this.#lastSeen.clear()
     this.#calls.clear()
   }
+}
+
+function dropOldest(map: Map<string, unknown>, kept: number): void {
+  const oldest = map.keys().next()
+  if (map.size > kept && !oldest.done) map.delete(oldest.value)
 }
 
 /** Notes a round trip of a call. */

@@ -27,7 +27,6 @@ export function controlCalls(app: FastifyInstance, calls: CallBook, runtime: Run
       error: source.configError,
       timeoutS: source.config.timeoutS,
       memoryMb: source.config.memoryMb,
-      triggers: source.config.triggers,
       instances: sizes,
     })),
   }))

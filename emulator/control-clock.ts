@@ -1,26 +1,31 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from './clock'
+import type { Runtime } from './functions/runtime'
+import type { Timers } from './functions/timers'
 import { BadRequest, readObject } from './http/json'
 
 /** The furthest that the clock may be set: what a Date can hold. */
 const LAST_MS = 8_640_000_000_000_000
 
 /**
- * `POST /control/clock`: `{"now": epoch ms or ISO text}` puts the clock there (it goes on running), `{"now": null}` back to real time,
- * `{"advance_ms": n}` lets time pass. Answers `{"now": epoch ms}`, and after advance_ms the timers that ran.
- * @param moved called after the clock was moved; what it gives is added to the answer
+ * `POST /control/clock`: `{"now": epoch ms or ISO text}` puts the clock there (it goes on running, and no timer runs for what lay
+ * between), `{"now": null}` puts it back to real time, `{"advance_ms": n}` lets time pass: the timers that fall due run, and the
+ * answer comes when they are done. Answers `{"now": epoch ms}`, for advance_ms with the `runs`.
  */
-export function controlClock(app: FastifyInstance, clock: Clock, moved: (from: number, passed: boolean) => Promise<object>): void {
+export function controlClock(app: FastifyInstance, clock: Clock, runtime: Runtime, timers: Timers): void {
   app.get('/control/clock', () => ({ now: clock.now() }))
+
   app.post('/control/clock', async (request) => {
     const order = readObject(request.body)
-    const from = clock.now()
-    const passed = order['advance_ms'] !== undefined
-    if (passed) clock.advance(milliseconds(order['advance_ms']))
-    else if (order['now'] === null) clock.reset()
+    if (order['advance_ms'] !== undefined) {
+      const runs = await timers.letTimePass(milliseconds(order['advance_ms']), () => runtime.followClock())
+      return { now: clock.now(), runs }
+    }
+    if (order['now'] === null) clock.reset()
     else clock.set(moment(order['now']))
-    const extra = await moved(from, passed)
-    return { now: clock.now(), ...extra }
+    runtime.followClock()
+    timers.restart()
+    return { now: clock.now() }
   })
 }
 

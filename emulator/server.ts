@@ -6,22 +6,34 @@ import type { FastifyInstance } from 'fastify'
 import fastify from 'fastify'
 import type { Action } from './action'
 import { invokeFunction } from './actions/functions'
+import { openApi } from './actions/openapi'
+import { batchDeleteFile } from './actions/storage-delete'
+import { batchGetDownloadUrl } from './actions/storage-download'
+import { getUploadMetadata } from './actions/storage-upload'
 import { CallBook } from './calls'
 import { createClock } from './clock'
-import { controlCalls } from './control-calls'
-import { controlClock } from './control-clock'
-import { controlData } from './control-data'
+import type { CloudParts } from './control'
+import { control, reload } from './control'
 import { openDatabase } from './database'
+import { Faults } from './faults'
+import { ConnectionCut } from './faults-apply'
 import { Runtime } from './functions/runtime'
+import { Timers } from './functions/timers'
+import { watchFolder } from './functions/watch'
 import { workerFile } from './functions/worker-file'
 import { serveAdmin } from './http/admin'
 import { answerErrors } from './http/errors'
 import { serveCalls } from './http/call'
 import { foreignOrigin } from './http/origin'
 import { serveFolder } from './http/static'
+import { serveStorage } from './http/storage'
 import type { CloudOptions } from './options'
 import { DEFAULTS } from './options'
 import { HOST } from './platform'
+import { Consents } from './services/consents'
+import { PhoneNumbers } from './services/openapi/phone-number'
+import { Outbox } from './services/outbox'
+import { Storage } from './services/storage'
 
 /** A cloud that runs. */
 export interface Cloud {
@@ -38,6 +50,9 @@ export class PortTaken extends Error {
     super(`Port ${port} is taken by another program: end that one, or choose another with --port.`)
   }
 }
+
+/** Longer than the 5 seconds for which the SDK keeps a connection. */
+const KEEP_ALIVE_MS = 72_000
 
 /** Starts a local cloud; settles when it listens. Rejects with PortTaken, or with what opening the store throws. */
 export async function startCloud(asked: Pick<CloudOptions, 'functions'> & Partial<CloudOptions>): Promise<Cloud> {
@@ -56,49 +71,74 @@ export async function startCloud(asked: Pick<CloudOptions, 'functions'> & Partia
 }
 
 async function build(options: CloudOptions, temporary: string) {
+  const app = fastify({ keepAliveTimeout: KEEP_ALIVE_MS, forceCloseConnections: true })
+  const baseUrl = (): string => `http://${HOST}:${portOf(app)}`
+  const parts = await assemble(options, temporary, baseUrl)
+  prepare(app, options.log)
+  serve(app, parts, options, baseUrl)
+  control(app, parts)
+  const stopWatching = watchFolder(parts.folder, () => reload(parts, options.log))
+  const close = async (): Promise<void> => {
+    stopWatching()
+    parts.timers.close()
+    parts.faults.drop(new ConnectionCut())
+    await parts.runtime.end('the cloud was closed')
+    await app.close()
+    await parts.database.close()
+    rmSync(temporary, { recursive: true, force: true })
+  }
+  return { app, close }
+}
+
+async function assemble(options: CloudOptions, temporary: string, baseUrl: () => string): Promise<CloudParts> {
+  const { conflicts, autoCreate, strict, log } = options
+  const data = path.resolve(options.data ?? path.join(temporary, 'data'))
+  mkdirSync(data, { recursive: true })
+  const folder = path.resolve(options.functions)
   const clock = createClock()
   const calls = new CallBook()
-  const data = options.data ?? path.join(temporary, 'data')
-  mkdirSync(data, { recursive: true })
-  const { conflicts, autoCreate, strict, log } = options
-  const database = await openDatabase({ folder: path.join(data, 'database'), clock, conflicts, autoCreate, strict, log })
-  const app = fastify({ keepAliveTimeout: 72_000, forceCloseConnections: true })
   const runtime = new Runtime({
-    folder: path.resolve(options.functions),
+    folder,
     limits: { instances: options.instances, idleMs: options.idleMs },
     env: options.env,
     clock,
     calls,
     workerFile: workerFile(),
     sdkFolder: linkSdk(path.join(temporary, 'modules')),
-    adminUrl: (instanceId) => `http://${HOST}:${portOf(app)}/admin/${instanceId}`,
+    adminUrl: (instanceId) => `${baseUrl()}/admin/${instanceId}`,
   })
-  const actions = new Map<string, Action>([...Object.entries(database.actions), ['functions.invokeFunction', invokeFunction(runtime)]])
-  prepare(app, log)
-  serveAdmin(app, { actions, runtime, log })
-  serveCalls(app, runtime)
-  controlClock(app, clock, async () => {
-    runtime.followClock()
-    return {}
-  })
-  controlCalls(app, calls, runtime)
-  controlData(app, database)
-  app.post('/control/reset', async () => {
-    await runtime.end('the cloud was reset')
-    clock.reset()
-    runtime.followClock()
-    calls.clear()
-    await database.reset()
-    return {}
-  })
-  if (options.static !== null) app.get('/*', serveFolder(options.static))
-  const close = async (): Promise<void> => {
-    await app.close()
-    await runtime.end('the cloud was closed')
-    await database.close()
-    rmSync(temporary, { recursive: true, force: true })
+  return {
+    folder,
+    clock,
+    calls,
+    runtime,
+    timers: new Timers(runtime, clock, options.timers),
+    faults: new Faults(),
+    storage: new Storage(path.join(data, 'storage'), clock),
+    consents: new Consents(path.join(data, 'services', 'consents.json')),
+    outbox: new Outbox(path.join(data, 'services', 'outbox.jsonl')),
+    phoneNumbers: new PhoneNumbers(),
+    database: await openDatabase({ folder: path.join(data, 'database'), clock, conflicts, autoCreate, strict, log }),
   }
-  return { app, close }
+}
+
+function serve(app: FastifyInstance, parts: CloudParts, options: CloudOptions, baseUrl: () => string): void {
+  const { runtime, storage, faults, database } = parts
+  const metadata = getUploadMetadata(storage, baseUrl)
+  const urls = batchGetDownloadUrl(storage, baseUrl)
+  const actions = new Map<string, Action>([
+    ...Object.entries(database.actions),
+    ['functions.invokeFunction', invokeFunction(runtime)],
+    ['storage.getUploadMetadata', metadata],
+    ['storage.batchGetDownloadUrl', urls],
+    ['storage.batchDeleteFile', batchDeleteFile(storage)],
+  ])
+  serveAdmin(app, { actions, openApi: openApi(parts), runtime, faults, log: options.log })
+  serveCalls(app, runtime, faults)
+  serveStorage(app, storage, metadata, urls)
+  app.get('/_cloud', (_request, reply) => reply.redirect('/_cloud/'))
+  app.get('/_cloud/*', serveFolder(path.join(__dirname, 'page'), '/_cloud'))
+  if (options.static !== null) app.get('/*', serveFolder(options.static, ''))
 }
 
 /** What holds for every route: bodies are read as bytes, strangers are turned away, and failures are answered with a code. */

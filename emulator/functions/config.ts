@@ -1,11 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { Schedule } from './cron'
 
 /** A timer trigger of a function's config.json. */
 export interface TriggerConfig {
   readonly name: string
   /** Seven fields: second minute hour day month weekday year, in UTC+8. */
   readonly cron: string
+  /** When it falls due; null when the expression can't be used: the trigger then never runs, the function serves its calls. */
+  readonly schedule: Schedule | null
+  /** What is wrong with the expression, or null. */
+  readonly error: string | null
 }
 
 /** What a function's config.json says, with the cloud's defaults for what it leaves out. */
@@ -70,7 +75,12 @@ function readTrigger(trigger: unknown): TriggerConfig {
     throw new Error('a trigger needs a name and a config')
   }
   if (trigger['type'] !== 'timer') throw new Error(`trigger ${trigger['name']} is not of type timer`)
-  return { name: trigger['name'], cron: trigger['config'] }
+  const about = { name: trigger['name'], cron: trigger['config'] }
+  try {
+    return { ...about, schedule: new Schedule(about.cron), error: null }
+  } catch (error) {
+    return { ...about, schedule: null, error: error instanceof Error ? error.message : String(error) }
+  }
 }
 
 function numberUpTo(value: unknown, fallback: number, most: number, name: string): number {

@@ -3,6 +3,9 @@ import type { Caller } from '../calls'
 import { APP_ID, ENV_ID } from '../platform'
 import type { FunctionSource } from './config'
 
+/** SOURCE of a call that a timer makes; no client's call has it. */
+export const TRIGGER_SOURCE = 'wx_trigger'
+
 /** Variables by function name; those under `*` belong to every function. */
 export type ExtraEnvironment = Readonly<Record<string, Readonly<Record<string, string>>>>
 
@@ -42,6 +45,7 @@ export function callEnvironment(caller: Caller, requestId: string): Record<strin
     ...identity,
     WX_CONTEXT_KEYS: Object.keys(identity).join(','),
     TCB_SOURCE: caller.source,
+    ...(caller.source === TRIGGER_SOURCE ? { TRIGGER_SRC: 'timer' } : {}),
     TCB_SEQID: requestId,
     TCB_CONTEXT_KEYS: 'TCB_SEQID',
   }

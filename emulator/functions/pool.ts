@@ -59,6 +59,12 @@ export class Pool {
     this.#serve()
   }
 
+  /** The function is gone: what runs may finish, what waits fails. */
+  retire(): void {
+    for (const waiting of this.#queue.splice(0)) waiting.resolve(executeFail('The function was removed'))
+    this.replace({ ...this.source })
+  }
+
   /** Ends every instance; calls that run or wait fail with the reason. Settles when the threads are gone. */
   async end(reason: string): Promise<void> {
     for (const waiting of this.#queue.splice(0)) waiting.resolve(executeFail(`The call was not begun: ${reason}`))

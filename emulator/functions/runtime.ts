@@ -82,7 +82,7 @@ export class Runtime {
     for (const [name, pool] of this.#pools) {
       if (sources.has(name)) continue
       this.#pools.delete(name)
-      void pool.end('the function was removed')
+      pool.retire()
     }
     for (const [name, source] of sources) {
       const pool = this.#pools.get(name)

@@ -1,23 +1,36 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Caller } from '../calls'
+import type { Faults } from '../faults'
+import { ConnectionCut, serveWithFaults } from '../faults-apply'
 import type { Outcome } from '../functions/instance'
 import type { Runtime } from '../functions/runtime'
 import { CLIENT_ERR_CODES } from '../platform'
+import { cutConnection } from './cut'
 import { readObject } from './json'
 
 /** Text that a mini-program may send with one call, in bytes; the cloud refuses more. */
 const CALL_LIMIT_BYTES = 100 * 1024
+/** A client's call has neither an instance nor a transaction; the rules that would harm one are refused for it. */
+const NOTHING_TO_HARM = { kill: async () => undefined, abort: async () => undefined }
 
 /**
  * `POST /call/<function>`: what wx.cloud.callFunction is to a mini-program, for browsers and tests. The event is the JSON body;
  * x-wx-openid, x-wx-unionid and x-wx-source (wx_client by default) say who calls.
  */
-export function serveCalls(app: FastifyInstance, runtime: Runtime): void {
+export function serveCalls(app: FastifyInstance, runtime: Runtime, faults: Faults): void {
   app.post<{ Params: { name: string } }>('/call/:name', { bodyLimit: CALL_LIMIT_BYTES }, async (request, reply) => {
     const event = JSON.stringify(readObject(request.body))
-    const { requestId, outcome } = await runtime.call({ function: request.params.name, event, caller: callerOf(request) })
-    reply.header('x-request-id', requestId).header('content-type', 'application/json; charset=utf-8')
-    return reply.send(clientAnswer(outcome))
+    const name = request.params.name
+    const point = { action: 'call', function: name, collection: null, inTransaction: false }
+    try {
+      const call = (): ReturnType<Runtime['call']> => runtime.call({ function: name, event, caller: callerOf(request) })
+      const { requestId, outcome } = await serveWithFaults(faults, point, NOTHING_TO_HARM, call)
+      reply.header('x-request-id', requestId).header('content-type', 'application/json; charset=utf-8')
+      return reply.send(clientAnswer(outcome))
+    } catch (error) {
+      if (error instanceof ConnectionCut) return cutConnection(request, reply)
+      throw error
+    }
   })
 }
 

@@ -31,11 +31,14 @@ export function mediaType(file: string): string {
 /** A build that names a file after its content (app.3f9a01bc.js) never changes it: such a file may be kept for a year. */
 const NAMED_BY_CONTENT = /[.-](?=[a-z]*\d)[0-9a-f]{8,}\./
 
-/** Serves the files of a folder to GET requests; a page's address that is no file gets index.html, as a front end's router expects. */
-export function serveFolder(root: string): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
+/**
+ * Serves the files of a folder to GET requests; a page's address that is no file gets index.html, as a front end's router expects.
+ * @param prefix what the addresses begin with, without a slash at the end
+ */
+export function serveFolder(root: string, prefix: string): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
   const base = path.resolve(root)
   return async (request, reply) => {
-    const file = (await fileFor(base, request.url)) ?? (wantsPage(request) ? await fileFor(base, '/index.html') : null)
+    const file = (await fileFor(base, request.url.slice(prefix.length))) ?? (wantsPage(request) ? await fileFor(base, '/index.html') : null)
     if (file === null) return reply.code(404).send({ errMsg: 'There is no such file' })
     const tag = `"${file.size.toString(36)}-${file.mtimeMs.toString(36)}"`
     reply.header('cache-control', NAMED_BY_CONTENT.test(path.basename(file.name)) ? 'public, max-age=31536000, immutable' : 'no-cache')
