@@ -22,10 +22,17 @@ export interface Message {
   /** Whose organisers telephone when no message can be sent. */
   readonly unitPath: readonly string[]
   readonly at: number
-  readonly readAt: number | null
   /** `waiting` until the clockwork has sent it, or put it on the call list; `called` when somebody was reached. */
   readonly state: 'waiting' | 'sending' | 'sent' | 'call' | 'called' | 'unreachable'
   readonly attempts: number
 }
 
+/** How far somebody has read. Id: the person. */
+export interface Inbox {
+  readonly _id: string
+  /** Epoch ms: what came up to then is read. */
+  readonly readUntil: number
+}
+
 export const messages = collection<Message>('messages')
+export const inboxes = collection<Inbox>('inboxes')

@@ -35,9 +35,10 @@ export interface Person {
   readonly appointments: readonly Appointment[]
   readonly consent: { readonly version: string; readonly at: number; readonly how: 'app' | 'desk' }
   readonly since: number
-  /** The act that made the record, and a hash of its input. */
+  /** Rises with every change: people are changed by compare-and-set. */
+  readonly version: number
+  /** The act that made the record. */
   readonly act: string
-  readonly hash: string
 }
 
 /** What only the person, and staff who need it, may read. */
@@ -61,6 +62,25 @@ export interface Helper {
   readonly revokedAt: number | null
 }
 
+/** Six digits by which a family member becomes a helper. Id: the person who invites; a new one replaces the last. */
+export interface Invitation {
+  readonly _id: string
+  readonly rights: readonly HelperRight[]
+  readonly digits: string
+  /** Epoch ms. */
+  readonly goodUntil: number
+  readonly act: string
+  /** The helper who used it; null while nobody has. */
+  readonly usedBy: string | null
+}
+
+/** The one document of the bureau: who came in by the one-time code, and who its admins are. */
+export interface Bureau {
+  readonly _id: string
+  readonly claimedBy: string | null
+  readonly admins: readonly string[]
+}
+
 /** A unit in the tree: the bureau, a county, a school, a team, a studio. */
 export interface Unit {
   readonly _id: string
@@ -77,6 +97,8 @@ export const people = collection<Person>('people')
 export const privateFacts = collection<PrivateFacts>('private')
 export const helpers = collection<Helper>('helpers')
 export const units = collection<Unit>('units')
+export const invitations = collection<Invitation>('invitations')
+export const bureaus = collection<Bureau>('bureau')
 
 /** True when the appointment holds at that time. */
 export const holds = (appointment: Appointment, now: number): boolean =>

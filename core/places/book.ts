@@ -52,12 +52,13 @@ export async function unpledge(db: Database, book: string, id: string): Promise<
   return db.change(books, book, { 'pledged.pledge': id }, { pledged: _.pull({ pledge: id }), freed: _.inc(1) })
 }
 
-/** Turns a pledge into the person's seat. */
+/** Turns a pledge into the person's seat, unless they have one, or have undone the act that stood in the line. */
 export async function seat(db: Database, book: string, id: string, holder: Holder): Promise<boolean> {
   const { _ } = db
   const guard = {
     'pledged.pledge': id,
     'holders.person': _.neq(holder.person),
+    'fenced.act': _.neq(holder.act),
   }
   return db.change(books, book, guard, { pledged: _.pull({ pledge: id }), holders: _.push([holder]) })
 }

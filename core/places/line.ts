@@ -19,7 +19,10 @@ export async function readEntryAndBook(db: Database, book: string, person: strin
   return both?.target ? { entry: both.doc, book: both.target } : null
 }
 
-/** Joins the line: anew, or again with an act that this entry has not seen. False when the person stands in it, or the act is old. */
+/**
+ * Joins the line: anew, or again with an act that this entry has not seen. False when the person stands in it, the act is old, or
+ * the entry still has news to bring.
+ */
 export async function join(db: Database, book: string, { person, act, how, plan }: Seeker): Promise<boolean> {
   const { _ } = db
   const at = db.serverDate()
@@ -29,6 +32,7 @@ export async function join(db: Database, book: string, { person, act, how, plan 
   const guard = {
     status: 'gone',
     acts: _.neq(act),
+    news: null,
   }
   return db.change(line, id, guard, { status: 'waiting', at, how, plan, act, acts: _.push([act]), by: null, calledAt: null, news: null })
 }

@@ -1,26 +1,38 @@
 import type { Database } from '../kernel/database'
-import { fence, holderOf, readBook } from './book'
+import { holderOf, readBook } from './book'
 import { leave, readEntry } from './line'
-import { dropClaim, settleClaim } from './plan'
+import { changePlan, dropClaim, settleClaim } from './plan'
 import type { Claim, Plan } from './records'
 import { finishLeaving } from './withdraw'
 
 /**
- * Settles a claim whose call was cut off. What leaves is made to leave; what has a seat or stands in the line is written down as
- * such; what has nothing is fenced FIRST, so that a call that was only slow can't take a seat without a claim, and then freed.
+ * Settles a claim whose call was cut off. What has a seat or stands in the line is written down as such. What has nothing, or was
+ * leaving, is made to leave: marked first, so that nobody builds on it, then fenced, so that a call that was only slow can't take
+ * a seat without a claim, and then freed.
  */
 export async function mendClaim(db: Database, plan: Plan, claim: Claim, now: number): Promise<void> {
-  if (claim.status === 'leaving') {
-    if ((await finishLeaving(db, plan.person, claim, now)) !== 'busy') await dropClaim(db, plan, claim, [], now)
-    return
+  if (claim.status === 'claimed') {
+    const standing = await standingOf(db, plan.person, claim)
+    if (standing !== null) return settleClaim(db, plan._id, claim.book, claim.acts[0] ?? '', standing, now)
+    if (!(await markLeaving(db, plan, claim, now))) return
   }
-  const [act = ''] = claim.acts
-  const standing = await standingOf(db, plan.person, claim)
-  if (standing !== null) return settleClaim(db, plan._id, claim.book, act, standing, now)
-  if (!(await fence(db, claim.book, claim.acts, now)) && (await readBook(db, claim.book))) return
-  const entry = await readEntry(db, claim.book, plan.person)
-  if (entry?.status === 'waiting') await leave(db, claim.book, plan.person, claim.acts)
-  if (entry?.status !== 'called') await dropClaim(db, plan, claim, [], now)
+  if ((await finishLeaving(db, plan.person, claim, now)) !== 'busy') await dropClaim(db, plan, { ...claim, status: 'leaving' }, [], now)
+}
+
+/** Marks the claim as it was seen; false when another request has joined it since. */
+async function markLeaving(db: Database, { person, period }: Plan, seen: Claim, now: number): Promise<boolean> {
+  const change = await changePlan(
+    db,
+    person,
+    period,
+    ({ claims }) => {
+      const mine = claims.find((claim) => claim.book === seen.book)
+      if (mine?.status !== 'claimed' || mine.acts.join() !== seen.acts.join()) return { no: 'changed' }
+      return { claims: claims.map((claim) => (claim === mine ? { ...claim, status: 'leaving', at: now } : claim)) }
+    },
+    now,
+  )
+  return 'plan' in change
 }
 
 /** What book and line say of the person. A holder who also stands in the line leaves it. */
@@ -30,5 +42,5 @@ async function standingOf(db: Database, person: string, claim: Claim): Promise<'
     if (entry?.status === 'waiting') await leave(db, claim.book, person, claim.acts)
     return 'seat'
   }
-  return entry?.status === 'waiting' || entry?.status === 'called' ? 'line' : null
+  return entry && entry.status !== 'gone' && claim.acts.includes(entry.act) ? 'line' : null
 }

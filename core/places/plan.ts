@@ -71,7 +71,7 @@ export async function settleClaim(db: Database, plan: string, book: string, act:
   )
 }
 
-/** Takes a claim out, remembering its acts as over. */
+/** Takes a claim out as it was seen, remembering its acts as over; one that other acts have joined since is left alone. */
 export async function dropClaim(db: Database, plan: Plan, claim: Claim, spent: readonly SpentAct[], now: number): Promise<void> {
   const over = claim.acts.map((act) => ({ act, book: claim.book, at: now, was: null }))
   await changePlan(
@@ -79,7 +79,7 @@ export async function dropClaim(db: Database, plan: Plan, claim: Claim, spent: r
     plan.person,
     plan.period,
     ({ claims }) => {
-      if (!claims.some(({ book, acts }) => book === claim.book && acts[0] === claim.acts[0])) return { same: true }
+      if (!claims.some(({ book, acts, status }) => book === claim.book && status === claim.status && acts.join() === claim.acts.join())) return { same: true }
       return { claims: claims.filter(({ book }) => book !== claim.book), spent: [...over, ...spent] }
     },
     now,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../kernel/database'
-import { holderOf, pledge, readBook, seat, unpledge } from './book'
+import { holderOf, isFenced, pledge, readBook, seat, unpledge } from './book'
 import { claim, done, earliest, unclaim } from './line'
 import { bringNews } from './news'
-import type { Entry } from './records'
+import type { Book, Entry } from './records'
 
 /** Seats given in one call; the sweep goes on with the rest. */
 const mostSeats = 20
@@ -29,11 +29,22 @@ async function fillPledge(db: Database, book: string, id: string, now: number): 
     }
     if (!(await claim(db, first, id, now))) continue
     if (await seatCalled(db, first, id, now)) return 'filled'
-    const outcome = await settleUnseated(db, first, id)
-    if (outcome !== 'pledge still there') return 'again'
+    if ((await settleUnseated(db, first, id, now)) === 'pledge gone') return 'again'
   }
   await unpledge(db, book, id)
   return 'again'
+}
+
+/**
+ * Ends a called entry that can't be seated because its person has a seat, or has undone the act; false when neither is so. Who has
+ * the seat from this very entry (whoever gave it died, or is about to end the entry too) is told of it.
+ */
+export async function endCalled(db: Database, entry: Entry, id: string, book: Book, now: number): Promise<boolean> {
+  const holder = holderOf(book, entry.person)
+  if (!holder && !isFenced(book, entry.act)) return false
+  const fromHere = holder?.act === entry.act
+  if ((await done(db, entry._id, id, fromHere ? now : null)) && fromHere) await bringNews(db, entry, now)
+  return true
 }
 
 /** Seats a called entry, ends it, and brings the news. */
@@ -43,11 +54,10 @@ export async function seatCalled(db: Database, entry: Entry, id: string, now: nu
   return true
 }
 
-/** Seating failed: the person is a holder already (the pledge is free for the next), or a sweep took the pledge. */
-async function settleUnseated(db: Database, entry: Entry, id: string): Promise<'pledge still there' | 'pledge gone'> {
+/** Seating failed: the person has a seat or no longer wants one (the pledge is free for the next), or a sweep took the pledge. */
+async function settleUnseated(db: Database, entry: Entry, id: string, now: number): Promise<'pledge still there' | 'pledge gone'> {
   const book = await readBook(db, entry.book)
-  if (book && holderOf(book, entry.person)) {
-    await done(db, entry._id, id, null)
+  if (book && (await endCalled(db, entry, id, book, now))) {
     return book.pledged.some((pledged) => pledged.pledge === id) ? 'pledge still there' : 'pledge gone'
   }
   await unclaim(db, entry._id, id)

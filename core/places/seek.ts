@@ -1,12 +1,16 @@
 import type { Database } from '../kernel/database'
 import { holderOf, isFenced, readBook, take } from './book'
 import { aheadOf, join, leave, readEntry, readEntryAndBook, type Seeker } from './line'
+import { bringNews } from './news'
 import { promote } from './promote'
 import { knownEmpty, rememberEmpty } from './empty'
 import type { Book, Pool } from './records'
 
 /** What asking for a place comes to. `undone`: this act was undone before, or meanwhile; `busy`: try again. */
 export type Sought = { readonly place: 'seat' } | { readonly place: 'line'; readonly ahead: number } | { readonly place: 'undone' | 'busy' | 'gone' }
+
+/** What one round comes to: `again` when an undone act of the person stood in the line and has left it now. */
+type Round = Sought | { readonly place: 'again' }
 
 const rounds = 5
 
@@ -26,25 +30,38 @@ export async function seek(db: Database, book: string, pools: readonly Pool[], s
       if (pools.some((pool) => seen.pools[pool] >= 1)) continue
       rememberEmpty(book, pools, now)
     }
-    return wait(db, book, seeker, now)
+    const waited = await wait(db, book, seeker, now)
+    if (waited.place !== 'again') return waited
   }
   return { place: 'busy' }
 }
 
 /** Joins the line, then looks at book and entry once more: a promotion or an undoing may have crossed the way. */
-async function wait(db: Database, book: string, seeker: Seeker, now: number): Promise<Sought> {
-  await join(db, book, seeker)
+async function wait(db: Database, book: string, seeker: Seeker, now: number): Promise<Round> {
+  if (!(await join(db, book, seeker))) await joinAfterNews(db, book, seeker, now)
   const seen = await readEntryAndBook(db, book, seeker.person)
   if (!seen) return { place: 'gone' }
   if (holderOf(seen.book, seeker.person)) return settleCrossing(db, seen.book, seeker, now, 'seat')
   if (isFenced(seen.book, seeker.act)) return settleCrossing(db, seen.book, seeker, now, 'undone')
   if (seen.entry.status === 'gone') return { place: 'undone' }
+  if (isFenced(seen.book, seen.entry.act)) {
+    await leave(db, book, seeker.person, [seen.entry.act])
+    return { place: 'again' }
+  }
   if (seen.book.freed >= 1) {
     await promote(db, book, now)
     const after = await readEntry(db, book, seeker.person)
     if (after?.status === 'gone') return { place: holderOf((await readBook(db, book)) ?? seen.book, seeker.person) ? 'seat' : 'undone' }
   }
   return { place: 'line', ahead: await aheadOf(db, seen.entry) }
+}
+
+/** An earlier stand in this line ended with a seat that nobody has been told of yet: that comes first. */
+async function joinAfterNews(db: Database, book: string, seeker: Seeker, now: number): Promise<void> {
+  const entry = await readEntry(db, book, seeker.person)
+  if (entry?.status !== 'gone' || entry.news === null) return
+  await bringNews(db, entry, now)
+  await join(db, book, seeker)
 }
 
 /** Somebody who holds a seat, or whose act was undone, must not stand in the line too. */

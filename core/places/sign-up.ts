@@ -1,5 +1,5 @@
 import type { Database } from '../kernel/database'
-import { changePlan, dropClaim, settleClaim, type PlanDecision } from './plan'
+import { changePlan, dropClaim, settleClaim, type PlanChange, type PlanDecision } from './plan'
 import { planId, type Claim, type How, type Meetings, type Plan, type Pool } from './records'
 import { seek, type Sought } from './seek'
 import { finishLeaving } from './withdraw'
@@ -26,7 +26,10 @@ export type SignedUp<No> = Exclude<Sought, { place: 'busy' | 'undone' | 'gone' }
  * between, a repeat goes on from there, and without one the sweep settles or frees the claim.
  */
 export async function signUp<No>(db: Database, request: SignUp<No>, now: number): Promise<SignedUp<No>> {
-  const claimed = await claimInPlan(db, request, now)
+  let isNew = false
+  const claimed = await claimInPlan(db, request, now, (fresh) => {
+    isNew = fresh
+  })
   if ('busy' in claimed) return { place: 'busy' }
   if ('no' in claimed) return claimed.no
   const leaving = claimed.plan.claims.find((claim) => claim.book === request.book && claim.status === 'leaving')
@@ -39,25 +42,27 @@ export async function signUp<No>(db: Database, request: SignUp<No>, now: number)
   }
   const plan = planId(request.person, request.period)
   const seeker = { person: request.person, act: request.act, how: request.how, plan }
-  const mine = claimed.plan.claims.find((claim) => claim.book === request.book)
-  const sought = await seek(db, request.book, request.pools, seeker, mine?.acts.length === 1, now)
+  const sought = await seek(db, request.book, request.pools, seeker, isNew, now)
   if (sought.place === 'seat' || sought.place === 'line') await settleClaim(db, plan, request.book, request.act, sought.place, now)
   return sought
 }
 
 type Refused<No> = { readonly place: 'undone' | 'reused' } | { readonly no: No }
 
-function claimInPlan<No>(db: Database, request: SignUp<No>, now: number): ReturnType<typeof changePlan<Refused<No>>> {
+/** Writes the act into the person's plan; `tell` hears whether it was the first of them here. */
+function claimInPlan<No>(db: Database, request: SignUp<No>, now: number, tell: (isNew: boolean) => void): Promise<PlanChange<Refused<No>>> {
   const { book, act, person, period, title, meets } = request
   const decide = (plan: Plan): PlanDecision<Refused<No>> => {
+    tell(false)
     const spent = plan.spent.find((over) => over.act === act)
     if (spent) return { no: { place: spent.book === book && spent.was === null ? 'undone' : 'reused' } }
     if (plan.claims.some((claim) => claim.book !== book && claim.acts.includes(act))) return { no: { place: 'reused' } }
     const mine = plan.claims.find((claim) => claim.book === book)
     if (mine?.status === 'leaving' || mine?.acts.includes(act)) return { same: true }
-    if (mine) return { claims: plan.claims.map((claim) => (claim === mine ? { ...claim, acts: [...claim.acts, act] } : claim)) }
+    if (mine) return { claims: plan.claims.map((claim) => (claim === mine ? { ...claim, acts: [...claim.acts, act], at: now } : claim)) }
     const no = request.limits(plan.claims)
     if (no !== null) return { no: { no } }
+    tell(true)
     return { claims: [...plan.claims, { book, acts: [act], status: 'claimed', at: now, title, meets }] }
   }
   return changePlan(db, person, period, decide, now)

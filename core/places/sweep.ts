@@ -1,9 +1,9 @@
 import type { Database } from '../kernel/database'
-import { holderOf, readBook, unpledge } from './book'
-import { done, unclaim } from './line'
+import { readBook, unpledge } from './book'
+import { unclaim } from './line'
 import { mendClaim } from './mend-claim'
 import { bringNews } from './news'
-import { promote, seatCalled } from './promote'
+import { endCalled, promote, seatCalled } from './promote'
 import { books, line, plans, type Book, type Entry } from './records'
 
 /** Older than any call can live: what is on its way since then was cut off. */
@@ -20,7 +20,7 @@ export async function sweepPlaces(db: Database, now: number): Promise<number> {
   const before = now - cutOffMs
   return (
     (await sweepPledges(db, before, now)) +
-    (await sweepCalled(db, before)) +
+    (await sweepCalled(db, before, now)) +
     (await sweepNews(db, before, now)) +
     (await sweepPlans(db, before, now)) +
     (await sweepFreed(db, now)) +
@@ -44,24 +44,21 @@ async function sweepPledge(db: Database, book: Book, pledge: string, now: number
   }
   if (await seatCalled(db, called, pledge, now)) return
   const seen = await readBook(db, book._id)
-  if (!seen || !holderOf(seen, called.person)) return
-  await done(db, called._id, pledge, null)
-  await unpledge(db, book._id, pledge)
+  if (seen && (await endCalled(db, called, pledge, seen, now))) await unpledge(db, book._id, pledge)
 }
 
 /** A called entry whose pledge is gone waits again where it stood, or is done if its person has a seat. */
-async function sweepCalled(db: Database, before: number): Promise<number> {
+async function sweepCalled(db: Database, before: number, now: number): Promise<number> {
   const { _ } = db
   const stale = await db.find(line, { status: 'called', calledAt: _.lt(before) }, { limit: batch })
-  for (const entry of stale) await sweepCalledEntry(db, entry)
+  for (const entry of stale) await sweepCalledEntry(db, entry, now)
   return stale.length
 }
 
-async function sweepCalledEntry(db: Database, entry: Entry): Promise<void> {
+async function sweepCalledEntry(db: Database, entry: Entry, now: number): Promise<void> {
   const book = await readBook(db, entry.book)
   if (!book || entry.by === null || book.pledged.some(({ pledge }) => pledge === entry.by)) return
-  if (holderOf(book, entry.person)) await done(db, entry._id, entry.by, entry.calledAt)
-  else await unclaim(db, entry._id, entry.by)
+  if (!(await endCalled(db, entry, entry.by, book, now))) await unclaim(db, entry._id, entry.by)
 }
 
 /** Somebody has a seat and was not told. */

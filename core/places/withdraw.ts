@@ -44,7 +44,7 @@ export async function withdraw(db: Database, request: Withdrawal, now: number): 
 /**
  * Takes what a leaving claim's acts hold out of line and book, and fences them so that none comes back: shared/places.md,
  * "Cancel". It touches only what those acts hold: the person may have signed up anew meanwhile, and a slow second cancelling
- * must not undo that. May be done again by anybody; `busy` when somebody else is about to seat them and does not come to an end.
+ * must not undo that. May be done again by anybody; `busy` when the book is changed again and again meanwhile.
  */
 export async function finishLeaving(db: Database, person: string, claim: Claim, now: number): Promise<Was | 'busy'> {
   let was: Was = 'none'
@@ -59,8 +59,11 @@ export async function finishLeaving(db: Database, person: string, claim: Claim, 
       return 'seat'
     }
     if (!(await fence(db, claim.book, claim.acts, now))) continue
-    const after = await readEntry(db, claim.book, person)
-    if (!after || after.status === 'gone' || !claim.acts.includes(after.act)) return was
+    // From here on these acts can't be seated any more: what is called ends by itself, what joined late leaves.
+    const entry = await readEntry(db, claim.book, person)
+    if (!entry || entry.status === 'gone' || !claim.acts.includes(entry.act)) return was
+    await leave(db, claim.book, person, claim.acts)
+    return 'line'
   }
   return 'busy'
 }

@@ -40,7 +40,7 @@ const guards: readonly (readonly [string, Conditions, Removal])[] = [
   ['the sweep fences before it frees a claim', rough, { file: 'core/places/mend-claim.ts', find: "if (!(await fence(db, claim.book, plan.person, claim.acts, now)) && (await readBook(db, claim.book))) return", replace: '' }],
   ['a seat outranks a place in the line', calm, { file: 'core/places/plan.ts', find: " || (mine?.status === 'seat' && status === 'line')", replace: '' }],
   ['the sweep returns pledges', rough, { file: 'core/places/sweep.ts', find: '(await sweepPledges(db, before, now)) +', replace: '' }],
-  ['the sweep settles called entries', rough, { file: 'core/places/sweep.ts', find: '(await sweepCalled(db, before)) +', replace: '' }],
+  ['the sweep settles called entries', rough, { file: 'core/places/sweep.ts', find: '(await sweepCalled(db, before, now)) +', replace: '' }],
   ['the sweep brings news', rough, { file: 'core/places/sweep.ts', find: '(await sweepNews(db, before, now)) +', replace: '' }],
   ['the sweep settles plans', rough, { file: 'core/places/sweep.ts', find: '(await sweepPlans(db, before, now)) +', replace: '' }],
   ['the sweep gives freed seats to the line', rough, { file: 'core/places/sweep.ts', find: '(await sweepFreed(db, now)) +', replace: '' }],

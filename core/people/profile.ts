@@ -1,0 +1,26 @@
+import { showCode } from '../codes/shown'
+import { ok } from '../kernel/errors'
+import { implement } from '../kernel/operation'
+import { unseal } from '../kernel/seal'
+import { listUnits as unitsContract, myCode as codeContract, profile as profileContract } from './contract/member'
+import { maskPhone } from './mask'
+import { privateFacts, units } from './records'
+
+/** The most units there can be: a city, its counties, their schools, teams and studios. */
+const mostUnits = 1000
+
+export const listUnits = implement(unitsContract, async ({ db }) => {
+  const all = await db.find(units, {}, { order: [['path', 'asc']], limit: mostUnits })
+  return ok({ units: all.map(({ _id, name, above }) => ({ unitId: _id, name, above })) })
+})
+
+export const profile = implement(profileContract, async ({ db, keys, subject }) => {
+  const facts = await db.get(privateFacts, subject._id)
+  const phone = facts ? unseal(keys, subject._id, 'phone', facts.phone) : ''
+  const { _id, name, birthYear, unitName, since } = subject
+  return ok({ personId: _id, name, birthYear, unitName, since, phoneMasked: maskPhone(phone) })
+})
+
+export const myCode = implement(codeContract, async ({ keys, subject, now }) =>
+  ok({ ...showCode(keys, 'person', subject._id, now), name: subject.name, unitName: subject.unitName }),
+)

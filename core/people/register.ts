@@ -1,0 +1,23 @@
+import { ok, refuse } from '../kernel/errors'
+import { idFromAct } from '../kernel/ids'
+import { implement } from '../kernel/operation'
+import { register as contract } from './contract/member'
+import { addPerson } from './new-person'
+import { logins, units } from './records'
+
+/**
+ * Registers the caller. The login comes first and names the person to be: if the call dies after it, or two presses race, whoever
+ * comes next finds it and completes the same person, so that one login never has two.
+ */
+export const register = implement(contract, async (call) => {
+  const { db, actor, input, act, now } = call
+  if (actor.person) return ok({ personId: actor.person._id })
+  if (actor.openid === null) return refuse('NOT_ALLOWED')
+  const unit = await db.get(units, input.unitId)
+  if (!unit) return refuse('NO_SUCH_UNIT')
+  const wanted = idFromAct('p', act)
+  const first = await db.add(logins, { _id: actor.openid, person: wanted, at: now })
+  const id = first ? wanted : ((await db.get(logins, actor.openid))?.person ?? wanted)
+  const person = await addPerson(call, id, input, unit, { version: input.consent, at: now, how: 'app' }, act)
+  return ok({ personId: person._id })
+})
