@@ -1,0 +1,34 @@
+import type { Database } from '../kernel/database'
+import { entries, stocks, vouchers, type Entry, type Stock, type Voucher } from './records'
+
+// The room's queries by name; each is one round trip.
+
+/** A person's entries, newest first, from before an instant. */
+export function latestEntries(db: Database, person: string, most: number, before?: number): Promise<Entry[]> {
+  const { _ } = db
+  const where = before === undefined ? { person } : { person, at: _.lt(before) }
+  return db.find(entries, where, { order: [['at', 'desc']], limit: most })
+}
+
+/** A person's vouchers of some statuses, newest first. */
+export function vouchersOf(db: Database, person: string, statuses: readonly Voucher['status'][], most: number): Promise<Voucher[]> {
+  const { _ } = db
+  return db.find(vouchers, { person, status: _.in(statuses) }, { order: [['at', 'desc']], limit: most })
+}
+
+/** What stations have that can still be collected, what must be collected first first. */
+export function stockToCollect(db: Database, stationIds: readonly string[], now: number): Promise<Stock[]> {
+  const { _ } = db
+  return db.find(stocks, { station: _.in(stationIds), collectUntil: _.gt(now) }, { order: [['collectUntil', 'asc']], limit: 1000 })
+}
+
+/** Vouchers that wait at a station, oldest first. */
+export function waitingAt(db: Database, station: string): Promise<Voucher[]> {
+  return db.find(vouchers, { station, status: 'reserved' }, { order: [['at', 'asc']], limit: 1000 })
+}
+
+/** How many vouchers a station has handed over since an instant. */
+export function handedSince(db: Database, station: string, since: number): Promise<number> {
+  const { _ } = db
+  return db.count(vouchers, { station, status: 'handed', handedAt: _.gte(since) })
+}

@@ -1,0 +1,67 @@
+import { dayOf } from '../kernel/calendar'
+import type { Database } from '../kernel/database'
+import type { Instance } from '../kernel/operation'
+import { expired } from './account'
+import { expiredAccount, freeOf, move, nextEntryAt } from './entries'
+import { policyOn } from './policy'
+import { accounts, digits, entries, stocks } from './records'
+import { sweepVouchers } from './vouchers'
+
+/** Of each kind in one sweep; the rest comes next time. */
+const batch = 50
+const forgetFencedMs = 24 * 3_600_000
+
+/** Finishes what crashes left, lapses what was not collected, expires points. Safe at any time, also twice at once; gives how much it found. */
+export async function sweepPoints({ db }: Pick<Instance, 'db'>, now: number): Promise<number> {
+  return (await sweepVouchers(db, now)) + (await sweepExpiry(db, now)) + (await sweepDigits(db, now)) + (await pruneFenced(db, now))
+}
+
+/** Points whose year has ended. */
+async function sweepExpiry(db: Database, now: number): Promise<number> {
+  const { _ } = db
+  const over = await db.find(accounts, { nextExpiresAt: _.lt(now) }, { limit: batch, fields: ['_id'] })
+  for (const { _id } of over) await expire(db, _id, now)
+  return over.length
+}
+
+/** Takes a person's expired points out, with an entry. The account's version makes its id: it can't be booked twice. */
+async function expire(db: Database, person: string, now: number): Promise<void> {
+  await db.transact(async (tx) => {
+    const before = await tx.get(accounts, person)
+    if (!before) return
+    const { account, points } = expired(before, now)
+    if (points === 0) return
+    const at = nextEntryAt(before, now)
+    await tx.set(accounts, { ...account, latestAt: at })
+    await tx.add(entries, {
+      _id: `expired:${person}:${before.version}`,
+      person,
+      kind: 'expired',
+      postings: move(points, freeOf(person), expiredAccount),
+      source: person,
+      by: 'timer',
+      policy: policyOn(dayOf(now)).id,
+      at,
+      what: '',
+      where: null,
+      minutes: null,
+    })
+  })
+}
+
+/** Digits that nobody needs any more, whatever became of their voucher. */
+async function sweepDigits(db: Database, now: number): Promise<number> {
+  const { _ } = db
+  const over = await db.find(digits, { until: _.lt(now) }, { limit: batch })
+  for (const { _id, until } of over) await db.remove(digits, _id, { until })
+  return over.length
+}
+
+/** A stock of which nothing can be collected any more need not remember what was settled. */
+async function pruneFenced(db: Database, now: number): Promise<number> {
+  const { _ } = db
+  const over = { collectUntil: _.lt(now - forgetFencedMs), 'fenced.0': _.exists(true) }
+  const stale = await db.find(stocks, over, { limit: batch, fields: ['_id'] })
+  for (const { _id } of stale) await db.change(stocks, _id, over, { fenced: [] })
+  return stale.length
+}

@@ -1,0 +1,5 @@
+export { reserve, type Asked, type Reserved } from './reserve'
+export { handOver } from './hand-over'
+export { giveBack } from './give-back'
+export { sweepVouchers } from './sweep'
+export { cutOffMs, type Keeper } from './voucher-steps'
