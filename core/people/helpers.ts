@@ -5,13 +5,15 @@ import { listHelpers as listContract, revokeHelper as revokeContract, type Helpe
 import { helpers, people, type Helper } from './records'
 
 export const listHelpers = implement(listContract, async ({ db, subject }) => {
-  const { _ } = db
-  const relations = await db.find(helpers, _.or([{ subject: subject._id, revokedAt: null }, { helper: subject._id, revokedAt: null }]))
-  const names = await namesOf(db, relations)
+  const [mine, others] = await Promise.all([
+    db.find(helpers, { subject: subject._id, revokedAt: null }),
+    db.find(helpers, { helper: subject._id, revokedAt: null }),
+  ])
+  const names = await namesOf(db, [...mine, ...others])
   const view = (person: string, { rights, since }: Helper): HelperView => ({ personId: person, name: names.get(person) ?? '', rights, since })
   return ok({
-    myHelpers: relations.filter((relation) => relation.subject === subject._id).map((relation) => view(relation.helper, relation)),
-    iHelp: relations.filter((relation) => relation.helper === subject._id).map((relation) => view(relation.subject, relation)),
+    myHelpers: mine.map((relation) => view(relation.helper, relation)),
+    iHelp: others.map((relation) => view(relation.subject, relation)),
   })
 })
 

@@ -43,7 +43,7 @@ async function wait(db: Database, book: string, seeker: Seeker, now: number): Pr
   if (!seen) return { place: 'gone' }
   if (holderOf(seen.book, seeker.person)) return settleCrossing(db, seen.book, seeker, now, 'seat')
   if (isFenced(seen.book, seeker.act)) return settleCrossing(db, seen.book, seeker, now, 'undone')
-  if (seen.entry.status === 'gone') return { place: 'undone' }
+  if (seen.entry.status === 'gone') return { place: seen.entry.acts.includes(seeker.act) ? 'undone' : 'again' }
   if (isFenced(seen.book, seen.entry.act)) {
     await leave(db, book, seeker.person, [seen.entry.act])
     return { place: 'again' }

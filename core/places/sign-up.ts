@@ -59,7 +59,7 @@ function claimInPlan<No>(db: Database, request: SignUp<No>, now: number, tell: (
     if (plan.claims.some((claim) => claim.book !== book && claim.acts.includes(act))) return { no: { place: 'reused' } }
     const mine = plan.claims.find((claim) => claim.book === book)
     if (mine?.status === 'leaving' || mine?.acts.includes(act)) return { same: true }
-    if (mine) return { claims: plan.claims.map((claim) => (claim === mine ? { ...claim, acts: [...claim.acts, act], at: now } : claim)) }
+    if (mine) return { claims: plan.claims.map((claim) => (claim === mine ? { ...claim, acts: [...claim.acts, act], status: 'claimed', at: now } : claim)) }
     const no = request.limits(plan.claims)
     if (no !== null) return { no: { no } }
     tell(true)

@@ -149,7 +149,7 @@ class Watch {
     const held = new Map<string, number>()
     const add = (person: string) => held.set(person, (held.get(person) ?? 0) + 1)
     for (const book of this.books) {
-      const inLine = [...this.entries.values()].filter((entry) => entry.book === book._id && entry.status !== 'gone').map(({ person }) => person)
+      const inLine = [...this.entries.values()].filter((entry) => entry.book === book._id && entry.status !== 'gone' && !book.fenced.some(({ act }) => act === entry.act)).map(({ person }) => person)
       new Set([...book.holders.map(({ person }) => person), ...inLine]).forEach(add)
     }
     for (const count of held.values()) if (count > limit) this.broken.push('over the limit of a person')

@@ -1,0 +1,24 @@
+import type { ScopeFinders } from '../kernel/access'
+import { cancelAtDesk, cancelEnrolment } from './cancel'
+import { courseDetail, listCourses } from './catalogue'
+import { courseRoster, enrolAtDesk } from './desk'
+import { editCourse } from './edit'
+import { enrol } from './enrol'
+import { myCourses } from './mine'
+import { unitCourses } from './of-unit'
+import { publishCourse } from './publish'
+import { courses } from './records'
+import { addSite, addTerm, listSites, listTerms } from './sites'
+
+export { courseIndexes } from './records'
+
+export const memberOperations = [listCourses, courseDetail, enrol, cancelEnrolment, myCourses]
+
+export const staffOperations = [addSite, listSites, addTerm, listTerms, publishCourse, editCourse, unitCourses, courseRoster, enrolAtDesk, cancelAtDesk]
+
+export const courseFinders = {
+  course: async ({ db }, id) => {
+    const course = await db.get(courses, id)
+    return course && { unitPath: course.unitPath, station: null, record: course }
+  },
+} satisfies ScopeFinders

@@ -1,0 +1,41 @@
+import { dayOf } from '../kernel/calendar'
+import { ok, refuse } from '../kernel/errors'
+import { idFromAct } from '../kernel/ids'
+import { implement } from '../kernel/operation'
+import type { Unit } from '../people/records'
+import { addSite as addSiteContract, addTerm as addTermContract, listSites as listSitesContract, listTerms as listTermsContract } from './contract/organising'
+import { sites, terms } from './records'
+import { siteView } from './views'
+
+export const addSite = implement(addSiteContract, async ({ db, scope, input, act }) => {
+  const unit = scope?.record as Unit
+  const { name, address, at, access, phone } = input
+  const _id = idFromAct('s', act)
+  await db.add(sites, { _id, unit: unit._id, unitPath: unit.path, name, address, ...at, access, phone, act })
+  return ok({ siteId: _id })
+})
+
+/** A unit teaches in its own places, in those of the units above it, and in those under it. */
+export const listSites = implement(listSitesContract, async ({ db, scope, input }) => {
+  const { _ } = db
+  const above = (scope?.record as Unit).path
+  const [under, over] = await Promise.all([
+    db.find(sites, { unitPath: input.unitId }, { limit: 1000 }),
+    db.find(sites, { unit: _.in(above) }, { limit: 1000 }),
+  ])
+  const all = new Map([...under, ...over].map((site) => [site._id, site]))
+  return ok({ sites: [...all.values()].map(siteView).sort((one, other) => one.name.localeCompare(other.name, 'zh-CN')) })
+})
+
+export const addTerm = implement(addTermContract, async ({ db, input, act }) => {
+  if (input.lastDay < input.firstDay || input.closesAt <= input.opensAt) return refuse('DATES_REVERSED')
+  const _id = idFromAct('t', act)
+  await db.add(terms, { _id, ...input })
+  return ok({ termId: _id })
+})
+
+export const listTerms = implement(listTermsContract, async ({ db, now }) => {
+  const { _ } = db
+  const current = await db.find(terms, { lastDay: _.gte(dayOf(now)) }, { order: [['lastDay', 'asc']] })
+  return ok({ terms: current.map(({ _id, ...term }) => ({ termId: _id, ...term })) })
+})

@@ -1,0 +1,32 @@
+import type { Instance } from '../kernel/operation'
+import { unseal } from '../kernel/seal'
+import type { RosterLine } from '../courses/contract/organising'
+import { line, type Book } from '../places/records'
+import { maskPhone } from './mask'
+import { people, privateFacts } from './records'
+
+/**
+ * Who has a seat in a book, in the order they took them, then who waits, in the order of the line; at most 1,000. Three round
+ * trips beside the book. Telephones are masked.
+ */
+export async function rosterOf({ db, keys }: Instance, book: Book): Promise<RosterLine[]> {
+  const { _ } = db
+  const waiting = await db.find(line, { book: book._id, status: _.in(['waiting', 'called']) }, { order: [['at', 'asc'], ['_id', 'asc']], limit: 500 })
+  const ids = [...book.holders.map(({ person }) => person), ...waiting.map(({ person }) => person)]
+  if (ids.length === 0) return []
+  const [found, facts] = await Promise.all([
+    db.find(people, { _id: _.in(ids) }, { limit: 1000 }),
+    db.find(privateFacts, { _id: _.in(ids) }, { limit: 1000 }),
+  ])
+  const personById = new Map(found.map((person) => [person._id, person]))
+  const phoneById = new Map(facts.map(({ _id, phone }) => [_id, phone]))
+  const shown = (id: string): Pick<RosterLine, 'personId' | 'name' | 'birthYear' | 'phoneMasked'> => {
+    const person = personById.get(id)
+    const sealed = phoneById.get(id)
+    return { personId: id, name: person?.name ?? '', birthYear: person?.birthYear ?? 0, phoneMasked: sealed ? maskPhone(unseal(keys, id, 'phone', sealed)) : '' }
+  }
+  return [
+    ...book.holders.map(({ person, how, since }): RosterLine => ({ ...shown(person), standing: { place: 'seat' }, by: how, since })),
+    ...waiting.map(({ person, how, at }, ahead): RosterLine => ({ ...shown(person), standing: { place: 'line', ahead }, by: how, since: at.getTime() })),
+  ]
+}

@@ -1,0 +1,11 @@
+import type { Index } from '../kernel/indexes'
+
+export const placesIndexes: readonly Index[] = [
+  { collection: 'line', keys: [['book', 1], ['status', 1], ['at', 1], ['_id', 1]] },
+  { collection: 'line', keys: [['status', 1], ['calledAt', 1]] },
+  { collection: 'line', keys: [['news', 1]] },
+  { collection: 'books', keys: [['pledged.at', 1]] },
+  { collection: 'books', keys: [['fenced.at', 1]] },
+  { collection: 'books', keys: [['freed', 1]] },
+  { collection: 'plans', keys: [['open', 1]] },
+]

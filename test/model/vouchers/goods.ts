@@ -1,0 +1,43 @@
+import type { Account, Stock } from '../../../core/points/records'
+import type { Asked } from '../../../core/points/vouchers'
+
+export const start = Date.parse('2026-11-23T09:00:00+08:00')
+export const collectUntil = start + 3 * 24 * 3_600_000
+export const price = 10
+
+/** A stock of one product, as it was delivered. */
+export function delivered(id: string, product: string, pieces: number, mostPerQuarter: number): Stock {
+  return {
+    _id: id,
+    station: 't_1',
+    stationName: '南浔站',
+    product,
+    productName: '茭白',
+    kind: 'wildRice',
+    portion: '2 斤',
+    origin: '南浔',
+    points: price,
+    mostPerQuarter,
+    harvestDay: '2026-11-23',
+    collectUntil,
+    delivered: pieces,
+    left: pieces,
+    holds: [],
+    handed: 0,
+    spoiled: 0,
+    fenced: [],
+    deliveries: [],
+  }
+}
+
+/** An account with points of two years' ends. */
+export function saved(person: string, lots: Account['lots']): Account {
+  return { _id: person, lots, frozen: [], days: [], quarters: [], version: 1, latestAt: 0, nextExpiresAt: lots[0]?.expiresAt ?? null }
+}
+
+/** A voucher to ask for. */
+export function asked(stock: Stock, person: string, id: string): Asked {
+  const { station, stationName, product, productName, kind, portion, points, mostPerQuarter } = stock
+  const goods = { station, stationName, product, productName, kind, portion, points, mostPerQuarter, collectUntil: stock.collectUntil }
+  return { ...goods, _id: id, hash: id, stock: stock._id, person, nameMasked: '王*英', unitPath: ['u_city'], by: person, at: start }
+}
