@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -28,7 +29,7 @@ import { foreignOrigin } from './http/origin'
 import { serveFolder } from './http/static'
 import { serveStorage } from './http/storage'
 import type { CloudOptions } from './options'
-import { DEFAULTS } from './options'
+import { DEFAULTS, UsageError } from './options'
 import { HOST } from './platform'
 import { Consents } from './services/consents'
 import { PhoneNumbers } from './services/openapi/phone-number'
@@ -54,18 +55,14 @@ export class PortTaken extends Error {
 /** Longer than the 5 seconds for which the SDK keeps a connection. */
 const KEEP_ALIVE_MS = 72_000
 
-/** Starts a local cloud; settles when it listens. Rejects with PortTaken, or with what opening the store throws. */
+/** Starts a local cloud; settles when it listens. Rejects with a PortTaken, a UsageError, or what opening the store throws. */
 export async function startCloud(asked: Pick<CloudOptions, 'functions'> & Partial<CloudOptions>): Promise<Cloud> {
   const options: CloudOptions = { ...DEFAULTS, ...asked }
+  // Before the store is touched: who starts a second cloud by mistake mostly does so on the first one's folder.
+  await probePort(options.port)
   const temporary = mkdtempSync(path.join(tmpdir(), 'local-cloud-'))
   const parts = await build(options, temporary)
-  try {
-    await parts.app.listen({ host: HOST, port: options.port })
-  } catch (error) {
-    await parts.close()
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new PortTaken(options.port)
-    throw error
-  }
+  await parts.app.listen({ host: HOST, port: options.port })
   const port = portOf(parts.app)
   return { url: `http://${HOST}:${port}`, port, close: parts.close }
 }
@@ -82,7 +79,7 @@ async function build(options: CloudOptions, temporary: string) {
     stopWatching()
     parts.timers.close()
     parts.faults.drop(new ConnectionCut())
-    await parts.runtime.end('the cloud was closed')
+    await parts.runtime.close()
     await app.close()
     await parts.database.close()
     rmSync(temporary, { recursive: true, force: true })
@@ -95,6 +92,7 @@ async function assemble(options: CloudOptions, temporary: string, baseUrl: () =>
   const data = path.resolve(options.data ?? path.join(temporary, 'data'))
   mkdirSync(data, { recursive: true })
   const folder = path.resolve(options.functions)
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`There is no folder of functions at ${folder}`)
   const clock = createClock()
   const calls = new CallBook()
   const runtime = new Runtime({
@@ -145,9 +143,10 @@ function serve(app: FastifyInstance, parts: CloudParts, options: CloudOptions, b
 function prepare(app: FastifyInstance, log: (line: string) => void): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const reason = foreignOrigin(request.headers)
-    if (reason !== null) return reply.code(403).send({ errMsg: reason })
+    if (reason === null) done()
+    else reply.code(403).send({ errMsg: reason })
   })
   answerErrors(app, log)
 }
@@ -158,6 +157,15 @@ function linkSdk(folder: string): string {
   mkdirSync(path.join(folder, 'wx-server-sdk'), { recursive: true })
   writeFileSync(path.join(folder, 'wx-server-sdk', 'index.js'), `module.exports = require(${JSON.stringify(sdk)})\n`)
   return folder
+}
+
+/** Rejects with PortTaken when another program listens on a port. */
+function probePort(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error) => reject('code' in error && error.code === 'EADDRINUSE' ? new PortTaken(port) : error))
+    probe.listen(port, HOST, () => probe.close(() => resolve()))
+  })
 }
 
 function portOf(app: FastifyInstance): number {

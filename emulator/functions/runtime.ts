@@ -41,6 +41,7 @@ export class Runtime {
   readonly #pools = new Map<string, Pool>()
   readonly #instances = new Map<string, Instance>()
   readonly #clockCell = new SharedArrayBuffer(8)
+  #isClosed = false
 
   constructor(private readonly options: RuntimeOptions) {
     this.reload()
@@ -96,12 +97,19 @@ export class Runtime {
     Atomics.store(new BigInt64Array(this.#clockCell), 0, BigInt(Math.round(this.options.clock.offset())))
   }
 
-  /** Ends all instances, and the calls that they serve or that wait. */
+  /** Ends all instances, and the calls that they serve or that wait; later calls find fresh ones. */
   async end(reason: string): Promise<void> {
     await Promise.all([...this.#pools.values()].map((pool) => pool.end(reason)))
   }
 
+  /** Ends everything for good: later calls fail. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.end('the cloud was closed')
+  }
+
   async #outcomeOf({ function: name, event, caller }: Invocation, record: CallRecord): Promise<Outcome> {
+    if (this.#isClosed) return { ok: false, code: 'SYS_ERR', message: 'The cloud is closing' }
     const pool = this.#pools.get(name)
     if (!pool) return { ok: false, code: 'FUNCTION_NOT_FOUND', message: `FunctionName parameter could not be found: ${name}` }
     if (pool.source.configError !== null) return { ok: false, code: 'FUNCTIONS_EXECUTE_FAIL', message: pool.source.configError }

@@ -44,14 +44,3 @@ test('memory over the limit ends its own instance only', async () => {
 test('a config.json that cannot be used is told for its own function', async () => {
   expect((await fails('badconfig')).errMsg).toContain('timeout must be a number')
 })
-
-test('calls beyond the instances wait in line, each instance serving one at a time', async () => {
-  const answers = await Promise.all(
-    Array.from({ length: 12 }, () => callAs<{ running: number; served: number; instance: string }>(cloud, 'o-1', 'waits', { ms: 200 })),
-  )
-  const results = answers.map((answer) => answer.body.result)
-  expect(results.every((result) => result.running === 0)).toBe(true)
-  const instances = new Set(results.map((result) => result.instance))
-  expect(instances.size).toBe(2)
-  expect(Math.max(...results.map((result) => result.served))).toBeGreaterThan(3)
-})
