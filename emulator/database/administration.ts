@@ -1,0 +1,76 @@
+import { reviveEjson } from './codec/ejson'
+import { encodeEjson } from './codec/encode'
+import { isPlainObject } from './codec/objects'
+import { checkNames, withId } from './insert'
+import { invalid } from './body'
+import type { Engine } from './engine'
+import { duplicateKey } from './storage/duplicate'
+import { idKeyOf } from './storage/documents'
+import type { Collection, IndexKey } from './storage/catalog'
+import { checkChanges } from './storage/check'
+
+/** A document as EJSON that is parsed as JSON already. */
+export type EjsonDoc = Record<string, unknown>
+
+/** An index that is to be there. Without a name it gets the one that MongoDB would give it. */
+export interface IndexRequest {
+  readonly name?: string
+  readonly keys: readonly IndexKey[]
+  readonly unique?: boolean
+}
+
+/** What is done from outside the protocol: by the command line, by tests, by hand. */
+export class Administration {
+  constructor(readonly engine: Engine) {}
+
+  async import(collections: Readonly<Record<string, readonly EjsonDoc[]>>): Promise<void> {
+    const now = this.engine.now()
+    for (const [name, documents] of Object.entries(collections)) {
+      const decoded = documents.map((document) => {
+        const value = reviveEjson(document, { now })
+        if (!isPlainObject(value)) throw invalid('a document must be an object')
+        checkNames(value)
+        return withId(value)
+      })
+      await this.engine.store.write(() => {
+        const collection = this.engine.catalog.find(name) ?? this.engine.catalog.create(name)
+        const changes = [...new Map(decoded.map((document) => [idKeyOf(document).toString('latin1'), document])).values()].map((document) => {
+          const idKey = idKeyOf(document)
+          return { collection, idKey, before: this.engine.documents.get(collection, idKey, null), after: document }
+        })
+        this.engine.apply(changes)
+      })
+    }
+  }
+
+  export(name: string): EjsonDoc[] {
+    const collection = this.engine.collection(name)
+    return [...this.engine.documents.all(collection, null)].map(({ document }): EjsonDoc => JSON.parse(encodeEjson(document)))
+  }
+
+  async reset(): Promise<void> {
+    const { store, catalog, transactions } = this.engine
+    transactions.endAll()
+    await Promise.all([store.catalog.clearAsync(), store.documents.clearAsync(), store.entries.clearAsync()])
+    catalog.load()
+  }
+
+  async declareIndexes(name: string, indexes: readonly IndexRequest[]): Promise<void> {
+    await this.engine.store.write(() => {
+      const collection = this.engine.catalog.find(name) ?? this.engine.catalog.create(name)
+      for (const index of indexes) this.#declare(collection, index)
+    })
+  }
+
+  #declare(collection: Collection, request: IndexRequest): void {
+    const name = request.name ?? request.keys.map(([field, direction]) => `${field}_${direction}`).join('_')
+    if (collection.indexes.some((index) => index.name === name)) return
+    const { documents, catalog } = this.engine
+    const all = [...documents.all(collection, null)]
+    const index = catalog.addIndex(collection, { name, keys: request.keys, unique: request.unique ?? false })
+    void all
+    void index
+    void checkChanges
+    void duplicateKey
+  }
+}

@@ -1,0 +1,92 @@
+import type { Action } from '../action'
+import type { Clock } from '../clock'
+import { addCollection } from '../actions/database-collection'
+import { aggregateDocuments } from '../actions/database-aggregate'
+import { calculateDocument } from '../actions/database-count'
+import { getDocument } from '../actions/database-get'
+import { insertDocument } from '../actions/database-insert'
+import { modifyDocument } from '../actions/database-modify'
+import { removeDocument } from '../actions/database-remove'
+import { abortTransaction, commitTransaction, startTransaction } from '../actions/database-transaction'
+import { Administration } from './administration'
+import type { EjsonDoc, IndexRequest } from './administration'
+import { Engine } from './engine'
+import { refusing } from './refusals'
+import { Store } from './storage/store'
+import type { ConflictMode } from './transactions/conflict'
+
+export type { EjsonDoc, IndexRequest } from './administration'
+export type { ConflictMode } from './transactions/conflict'
+
+export interface DatabaseOptions {
+  /** Where the files are; null for a store that is gone when it is closed. */
+  readonly folder: string | null
+  readonly clock: Clock
+  readonly conflicts: ConflictMode
+  /** Whether a write to a collection that is not there makes it; the cloud refuses. */
+  readonly autoCreate: boolean
+  /** Whether `log` is told of the SDK's silent traps. */
+  readonly strict?: boolean
+  /** Told which index a query uses, of scans of many documents, and of what `strict` warns of. */
+  readonly log?: (line: string) => void
+}
+
+/** The database of a local cloud. */
+export interface Database {
+  /** The actions `database.*` by their names in the protocol. */
+  readonly actions: Readonly<Record<string, Action>>
+  setConflicts(mode: ConflictMode): void
+  setAutoCreate(on: boolean): void
+  setStrict(on: boolean): void
+  /** Puts documents (canonical or relaxed EJSON) into the collections named, which are made; one with the same `_id` is replaced. */
+  import(collections: Readonly<Record<string, readonly EjsonDoc[]>>): Promise<void>
+  /** All documents of a collection as canonical EJSON; throws if there is no such collection. */
+  export(collection: string): EjsonDoc[]
+  collections(): string[]
+  /** Ends all transactions and takes away everything, the collections and indexes too. */
+  reset(): Promise<void>
+  /** Makes indexes, for what is there and what comes; throws if a unique one has duplicates. Those that are there already stay. */
+  declareIndexes(collection: string, indexes: readonly IndexRequest[]): Promise<void>
+  /** Settles when everything acknowledged is on the disk, beyond what a power cut takes. */
+  flushed(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the database in a folder, or a temporary one. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const store = new Store(options.folder)
+  const settings = { clock: options.clock, conflicts: options.conflicts, autoCreate: options.autoCreate, strict: options.strict ?? false }
+  const engine = new Engine(store, { ...settings, log: options.log ?? (() => undefined) })
+  const administration = new Administration(engine)
+  return {
+    actions: actionsOf(engine),
+    setConflicts: (mode) => void (engine.options.conflicts = mode),
+    setAutoCreate: (on) => void (engine.options.autoCreate = on),
+    setStrict: (on) => void (engine.options.strict = on),
+    import: (collections) => administration.import(collections),
+    export: (collection) => administration.export(collection),
+    collections: () => engine.catalog.names(),
+    reset: () => administration.reset(),
+    declareIndexes: (collection, indexes) => administration.declareIndexes(collection, indexes),
+    flushed: () => store.flushed(),
+    close: async () => {
+      engine.transactions.endAll()
+      await store.close()
+    },
+  }
+}
+
+function actionsOf(engine: Engine): Readonly<Record<string, Action>> {
+  return {
+    'database.addCollection': refusing(addCollection(engine)),
+    'database.insertDocument': refusing(insertDocument(engine)),
+    'database.getDocument': refusing(getDocument(engine)),
+    'database.calculateDocument': refusing(calculateDocument(engine)),
+    'database.modifyDocument': refusing(modifyDocument(engine)),
+    'database.removeDocument': refusing(removeDocument(engine)),
+    'database.aggregateDocuments': refusing(aggregateDocuments(engine)),
+    'database.startTransaction': refusing(startTransaction(engine)),
+    'database.commitTransaction': refusing(commitTransaction(engine)),
+    'database.abortTransaction': refusing(abortTransaction(engine)),
+  }
+}

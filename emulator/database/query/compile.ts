@@ -1,0 +1,36 @@
+import { isPlainObject } from '../codec/objects'
+import { QueryError } from './error'
+import { compileExpression } from './expression'
+import { compileOperators } from './operators'
+import { splitPath } from './path'
+import type { Single } from './single'
+import { equals, hasOperators } from './single'
+import { ofElements } from './matchers'
+
+/**
+ * Compiles a query to a test of documents. What can be said in it, and what it means for arrays, null and the order of keys, is
+ * MongoDB's; mingo evaluates the expressions of `$expr`. Throws a QueryError for a query that MongoDB would not take.
+ */
+export function compileQuery(criteria: unknown): Single {
+  if (!isPlainObject(criteria)) throw new QueryError('a query must be an object')
+  const tests = Object.entries(criteria).map(([key, operand]) => (key.startsWith('$') ? topLevel(key, operand) : field(key, operand)))
+  const [only] = tests
+  if (only !== undefined && tests.length === 1) return only
+  return (document) => tests.every((test) => test(document))
+}
+
+function topLevel(name: string, operand: unknown): Single {
+  if (name === '$expr') return compileExpression(operand)
+  if (name === '$comment') return () => true
+  if (name !== '$and' && name !== '$or' && name !== '$nor') throw new QueryError(`unknown top level operator: ${name}`)
+  if (!Array.isArray(operand) || operand.length === 0) throw new QueryError(`${name} must be a nonempty array`)
+  const tests = operand.map(compileQuery)
+  if (name === '$and') return (document) => tests.every((test) => test(document))
+  return (document) => tests.some((test) => test(document)) === (name === '$or')
+}
+
+function field(name: string, operand: unknown): Single {
+  const path = splitPath(name)
+  const matcher = hasOperators(operand) ? compileOperators(operand, compileQuery) : ofElements(equals(operand))
+  return (document) => matcher.onField(document, path)
+}

@@ -1,0 +1,13 @@
+import { evalExpr } from 'mingo/core'
+import { withPlainNumbers } from '../codec/bson'
+import { isPlainObject } from '../codec/objects'
+import { MINGO_OPTIONS } from './mingo-options'
+import type { Single } from './single'
+
+/** `$expr`: the document satisfies it when the expression gives anything but false, 0, null and nothing. */
+export function compileExpression(operand: unknown): Single {
+  return (document) => {
+    const value: unknown = isPlainObject(document) ? evalExpr(withPlainNumbers(document), operand, MINGO_OPTIONS) : false
+    return value !== false && value !== 0 && value !== null && value !== undefined
+  }
+}
