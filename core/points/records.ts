@@ -1,5 +1,6 @@
 import { collection } from '../kernel/database'
 import type { Refusal } from '../kernel/errors'
+import type { Index } from '../kernel/indexes'
 import type { LedgerLine, ProductKind, VoucherStatus } from './contract/member'
 
 /** Points that expire together. */
@@ -188,7 +189,7 @@ export const stockId = (station: string, product: string, harvestDay: string): s
 export const digitsId = (station: string, six: string): string => `${station}:${six}`
 
 /** The indexes that the room's queries need. */
-export const pointsIndexes = [
+export const pointsIndexes: readonly Index[] = [
   { collection: 'accounts', keys: [['nextExpiresAt', 1]] },
   { collection: 'entries', keys: [['person', 1], ['at', -1]] },
   { collection: 'stocks', keys: [['station', 1], ['collectUntil', 1]] },
@@ -197,4 +198,4 @@ export const pointsIndexes = [
   { collection: 'vouchers', keys: [['person', 1], ['status', 1], ['at', -1]] },
   { collection: 'vouchers', keys: [['station', 1], ['status', 1], ['handedAt', 1]] },
   { collection: 'digits', keys: [['until', 1]] },
-] as const
+]
