@@ -11,7 +11,7 @@ const icons = (
   'house graduation-cap hand-heart gift user qr-code scan-line navigation phone phone-call chevron-right chevron-left chevron-down ' +
   'search clock map-pin users circle-check volume-2 square check calendar-days bell wifi-off store printer x triangle-alert info ' +
   'ticket coins a-large-small heart-handshake shield-check mail refresh-cw pencil plus minus trash-2 undo-2 hourglass package ' +
-  'history user-plus clipboard-list download keyboard circle-help id-card bus share-2 log-in log-out circle-x copy settings'
+  'list user-plus clipboard-list download keyboard circle-help id-card bus share-2 log-in log-out circle-x copy settings'
 ).split(' ')
 
 /** An SVG as a data URI: no comments, no sizes, single quotes, and only what a URI can't hold escaped. */

@@ -3,7 +3,10 @@ import { defineConfig } from '@tarojs/cli'
 
 const root = path.resolve(__dirname, '..')
 // Not Taro's own cases: left as they are they bring private fields, which phones from before 2021 can't read.
-const modern = [/node_modules[\\/]@tanstack[\\/]/, /node_modules[\\/]valibot[\\/]/]
+const modern = [path.join(root, 'node_modules', '@tanstack'), path.join(root, 'node_modules', 'valibot')]
+// The one thing of the business that is built into the front end: the schema that a form is held against.
+const contracts = path.join(root, 'core')
+const compile = { include: [...modern, contracts] }
 // Text is sized in px from our own tokens: rpx ignores the reader's setting.
 const postcss = { pxtransform: { enable: false }, autoprefixer: { enable: true } }
 
@@ -18,11 +21,11 @@ export default defineConfig<'webpack5'>({
   plugins: [path.resolve(__dirname, 'aria.ts')],
   designWidth: 390,
   deviceRatio: { 390: 2 },
-  compile: { include: modern },
   jsMinimizer: 'esbuild',
   cssMinimizer: 'csso',
   esbuild: { minify: { enable: true, config: { target: 'es2018' } } },
   mini: {
+    compile,
     postcss,
     minifyXML: { collapseWhitespace: true },
     webpackChain: (chain) => useOurBabel(chain),
@@ -33,6 +36,7 @@ export default defineConfig<'webpack5'>({
     router: { mode: 'hash' },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: { filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    compile,
     postcss,
     webpackChain: (chain) => useOurBabel(chain),
   },

@@ -10,7 +10,15 @@ const tabs = [
 
 export default defineAppConfig({
   pages: [...tabs.map((tab) => tab.pagePath), ...(h5 ? ['pages/gallery/index'] : [])],
-  subPackages: [],
+  subPackages: [
+    { root: 'packages/courses', pages: ['detail/index', 'enrol/index', 'mine/index'] },
+    { root: 'packages/volunteering', pages: ['detail/index', 'mine/index', 'check/index'] },
+    { root: 'packages/points', pages: ['station/index', 'product/index', 'voucher/index', 'vouchers/index', 'ledger/index'] },
+    {
+      root: 'packages/people',
+      pages: ['register/index', 'profile/index', 'text-size/index', 'family/index', 'messages/index', 'code/index', 'privacy/index'],
+    },
+  ],
   tabBar: { custom: true, color: '@ink', selectedColor: '@celadon', backgroundColor: '@card', borderStyle: 'white', list: tabs },
   window: {
     // Our own title bar: its text follows the text size, its back button is 48 px, and it keeps clear of WeChat's capsule.

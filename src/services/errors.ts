@@ -1,4 +1,5 @@
 import type { CallCode, CallError } from './call'
+import { serverNow } from './clock'
 import { isText } from './storage'
 import { whenWords } from './words'
 
@@ -12,7 +13,7 @@ interface Sentence {
 }
 
 const number = (value: unknown): string => (typeof value === 'number' ? String(value) : '几')
-const when = (value: unknown): string => (typeof value === 'number' ? whenWords(value, Date.now()) : '')
+const when = (value: unknown): string => (typeof value === 'number' ? whenWords(value, serverNow()) : '')
 const quoted = (value: unknown): string => (isText(value) ? `“${value}”` : '别的安排')
 const waitWords = (value: unknown): string => (typeof value === 'number' ? `${Math.max(1, Math.ceil(value / 60))} 分钟` : '几分钟')
 

@@ -125,3 +125,6 @@ export function greeting(now: number): string {
   const minute = partsOf(now).minute
   return minute < 300 ? '夜深了' : minute < 720 ? '上午好' : minute < 840 ? '中午好' : minute < 1080 ? '下午好' : '晚上好'
 }
+
+/** Parts with a dot between them; empty ones are left out. */
+export const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ')

@@ -43,7 +43,7 @@ export type IconName =
   | 'undo-2'
   | 'hourglass'
   | 'package'
-  | 'history'
+  | 'list'
   | 'user-plus'
   | 'clipboard-list'
   | 'download'

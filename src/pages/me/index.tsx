@@ -1,5 +1,78 @@
 import { View } from '@tarojs/components'
+import type { HomeView, Me } from '../../../core/home/contract/home'
+import { Button } from '../../components/Button'
+import { Card, Door, ListRow } from '../../components/Card'
+import { Avatar } from '../../components/Figures'
+import { Page } from '../../components/Page'
+import { Loaded } from '../../components/States'
+import { SubjectNotice } from '../../components/SubjectNotice'
+import { useHome } from '../../services/home'
+import { useTextSize } from '../../services/textSize'
+import { go } from '../../services/ways'
 
-export default function Index() {
-  return <View aria-label="x">好</View>
+const sizeWords = { standard: '标准', large: '大字', huge: '特大字' }
+
+/** 我的: who I am, my things, my family, how the app looks, and the way to work for staff. */
+export default function MePage() {
+  const home = useHome()
+  const size = useTextSize()
+  return (
+    <Page title="我的" tab="me">
+      <SubjectNotice />
+      <Loaded query={home} cards={2}>{(data) => <Mine data={data} />}</Loaded>
+      <Card kind="list">
+        <ListRow icon="a-large-small" title="字的大小" sub={sizeWords[size]} onPress={() => go('packages/people/text-size')} />
+        <ListRow icon="shield-check" title="我的信息怎么用" onPress={() => go('packages/people/privacy')} />
+      </Card>
+    </Page>
+  )
+}
+
+function Mine({ data }: { readonly data: HomeView }) {
+  if (!data.me) {
+    return (
+      <Card>
+        <View className="h2">您还没有登记</View>
+        <View className="sub">登记一次，报名、做志愿、换东西都不用再填。</View>
+        <Button kind="next" onPress={() => go('packages/people/register')}>
+          现在登记
+        </Button>
+      </Card>
+    )
+  }
+  return (
+    <>
+      <Card onPress={() => go('packages/people/profile')} label={`${data.me.name}，我的资料`}>
+        <View className="row">
+          <Avatar name={data.me.name} />
+          <View className="grow">
+            <View className="h2">{data.me.name}</View>
+            <View className="sub">{data.me.unitName}</View>
+          </View>
+        </View>
+      </Card>
+      <Work me={data.me} />
+      <Card kind="list">
+        <ListRow icon="graduation-cap" title="我的课程" onPress={() => go('packages/courses/mine')} />
+        <ListRow icon="hand-heart" title="我的班次" onPress={() => go('packages/volunteering/mine')} />
+        <ListRow icon="ticket" title="我换过的东西" onPress={() => go('packages/points/vouchers')} />
+        <ListRow icon="mail" title="消息" sub={data.unread > 0 ? `${data.unread} 条没看过` : undefined} onPress={() => go('packages/people/messages')} />
+        <ListRow icon="heart-handshake" title="家人代办" sub="让家人帮我办，或者帮家人办" onPress={() => go('packages/people/family')} />
+        <ListRow icon="qr-code" title="我的码" onPress={() => go('packages/people/code')} />
+      </Card>
+    </>
+  )
+}
+
+const work = {
+  organiser: { page: 'packages/organiser/home', icon: 'clipboard-list', title: '组织者工作台' },
+  keeper: { page: 'packages/keeper/home', icon: 'store', title: '兑换点工作台' },
+  admin: { page: 'packages/bureau/home', icon: 'settings', title: '局管理' },
+} as const
+
+/** The way to work, for those who hold an appointment. */
+function Work({ me }: { readonly me: Me }) {
+  return me.appointments.map(({ role, at, name }) => (
+    <Door key={`${role}:${at}`} icon={work[role].icon} tone="gray" title={work[role].title} sub={name} onPress={() => go(work[role].page, { at, name })} />
+  ))
 }
