@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Database } from './database'
+import type { Database, EjsonDoc } from './database'
 import { BadRequest, isObject, readObject } from './http/json'
 
 /** Documents that one import may bring, in bytes of text. */
@@ -27,6 +27,6 @@ export function controlData(app: FastifyInstance, database: Database): void {
   app.get('/control/collections', () => ({ collections: database.collections() }))
 }
 
-function isCollections(value: Record<string, unknown>): value is Record<string, Record<string, unknown>[]> {
+function isCollections(value: Record<string, unknown>): value is Record<string, EjsonDoc[]> {
   return Object.values(value).every((documents) => Array.isArray(documents) && documents.every(isObject))
 }

@@ -8,8 +8,14 @@ export interface CollectionOf<Doc extends { readonly _id: string }> {
   readonly doc?: Doc
 }
 
+/** Every collection that a loaded module has named: deploying makes them, because the cloud refuses one that was not made first. */
+export const namedCollections = new Set<string>()
+
 /** Names a collection: `const books = collection<Book>('books')`. */
-export const collection = <Doc extends { readonly _id: string }>(name: string): CollectionOf<Doc> => ({ name })
+export function collection<Doc extends { readonly _id: string }>(name: string): CollectionOf<Doc> {
+  namedCollections.add(name)
+  return { name }
+}
 
 export interface FindOptions {
   readonly order?: readonly (readonly [field: string, direction: 'asc' | 'desc'])[]

@@ -1,0 +1,8 @@
+import * as courses from '../../core/courses'
+import * as home from '../../core/home'
+import { serve } from '../../core/kernel/router'
+import * as people from '../../core/people'
+import * as points from '../../core/points'
+
+/** Everything a person does for themself or for family. */
+export const main = serve('member', [...people.memberOperations, ...home.memberOperations, ...courses.memberOperations, ...points.memberOperations], {})

@@ -1,0 +1,3 @@
+import { showHome } from './show'
+
+export const memberOperations = [showHome]

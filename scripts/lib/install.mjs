@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { execute } from './execute.mjs'
+import { root } from './root.mjs'
+import { Obstacle, step } from './say.mjs'
+
+const stamp = path.join(root, 'node_modules', '.yinling-installed')
+
+/** Installs the pinned packages when they are missing or the lock file has changed; without install scripts, so nothing is downloaded by them. */
+export async function install() {
+  checkNode()
+  const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  const done = step('Installing what is missing (a minute or two, once)')
+  try {
+    await execute('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+  } catch (error) {
+    if (/ENOSPC|no space left/i.test(error.stderr ?? '')) throw error
+    throw new Obstacle(`The packages could not be installed: ${firstLine(error.stderr)}\nCheck that this machine reaches the npm registry, and run the command again.`)
+  }
+  writeFileSync(stamp, wanted)
+  done()
+}
+
+/** Node 20 or newer. */
+export function checkNode() {
+  const [major = 0] = process.versions.node.split('.').map(Number)
+  if (major < 20) throw new Obstacle(`This needs Node 20 or newer, and here is ${process.versions.node}. Install Node 20 from nodejs.org and run the command again.`)
+}
+
+const firstLine = (text = '') => text.split('\n').find((line) => line.trim() !== '') ?? 'npm said nothing'
