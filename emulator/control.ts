@@ -5,13 +5,16 @@ import { controlCalls } from './control-calls'
 import { controlClock } from './control-clock'
 import { controlData } from './control-data'
 import { controlFaults } from './control-faults'
+import { controlIndexes } from './control-indexes'
 import { controlServices } from './control-services'
+import { controlSettings } from './control-settings'
 import { controlTimers } from './control-timers'
 import type { Database } from './database'
 import type { Faults } from './faults'
 import { ConnectionCut } from './faults-apply'
 import type { Runtime } from './functions/runtime'
 import type { Timers } from './functions/timers'
+import type { CloudOptions } from './options'
 import type { Consents } from './services/consents'
 import type { PhoneNumbers } from './services/openapi/phone-number'
 import type { Outbox } from './services/outbox'
@@ -19,6 +22,8 @@ import type { Storage } from './services/storage'
 
 /** Everything that a cloud is made of. */
 export interface CloudParts {
+  /** How it was asked to run; the database's settings go back to this at a reset. */
+  readonly options: CloudOptions
   /** The cloudfunctionRoot. */
   readonly folder: string
   readonly clock: Clock
@@ -39,6 +44,8 @@ export function control(app: FastifyInstance, parts: CloudParts): void {
   controlTimers(app, parts.timers)
   controlCalls(app, parts.calls, parts.runtime)
   controlData(app, parts.database)
+  controlIndexes(app, parts.database)
+  controlSettings(app, parts.database)
   controlServices(app, parts.consents, parts.outbox)
   controlFaults(app, parts.faults)
   app.post('/control/reset', async () => {
@@ -69,5 +76,9 @@ async function reset(parts: CloudParts): Promise<void> {
   parts.consents.reset()
   parts.outbox.reset()
   parts.phoneNumbers.reset()
-  await parts.database.reset()
+  const { database, options } = parts
+  database.setConflicts(options.conflicts)
+  database.setAutoCreate(options.autoCreate)
+  database.setStrict(options.strict)
+  await database.reset()
 }

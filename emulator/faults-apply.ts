@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { conflict } from './database/transactions/conflict'
 import { CloudError } from './errors'
 import type { FaultPoint, Faults } from './faults'
 import type { FaultKind } from './faults-rules'
@@ -45,7 +46,7 @@ async function prevent(kinds: ReadonlySet<FaultKind>, point: FaultPoint, hands: 
   }
   if (kinds.has('conflict')) {
     await hands.abort()
-    throw new CloudError('DATABASE_TRANSACTION_CONFLICT', '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others.')
+    throw conflict()
   }
   if (kinds.has('quota')) throw new CloudError('EXCEED_REQUEST_LIMIT', 'Request quota exceeded (a fault on demand)')
   if (kinds.has('refuse')) throw new CloudError(refusalCode(point.action), 'Refused (a fault on demand)')

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { ConflictMode } from './database'
 import type { ExtraEnvironment } from './functions/environment'
 
-/** When a transaction's conflict is reported: by the write, by the commit, or never because the second waits for the first. */
-export const CONFLICT_MODES = ['write', 'commit', 'queue'] as const
-export type ConflictMode = (typeof CONFLICT_MODES)[number]
+/** The conflict modes by the names that the command line and /control know them by. */
+export const CONFLICT_MODES: readonly ConflictMode[] = ['write', 'commit', 'queue']
 
 /** How a local cloud is to run. */
 export interface CloudOptions {

@@ -72,7 +72,7 @@ async function build(options: CloudOptions, temporary: string) {
   const baseUrl = (): string => `http://${HOST}:${portOf(app)}`
   const parts = await assemble(options, temporary, baseUrl)
   prepare(app, options.log)
-  serve(app, parts, options, baseUrl)
+  serve(app, parts, baseUrl)
   control(app, parts)
   const stopWatching = watchFolder(parts.folder, () => reload(parts, options.log))
   const close = async (): Promise<void> => {
@@ -106,6 +106,7 @@ async function assemble(options: CloudOptions, temporary: string, baseUrl: () =>
     adminUrl: (instanceId) => `${baseUrl()}/admin/${instanceId}`,
   })
   return {
+    options,
     folder,
     clock,
     calls,
@@ -120,8 +121,8 @@ async function assemble(options: CloudOptions, temporary: string, baseUrl: () =>
   }
 }
 
-function serve(app: FastifyInstance, parts: CloudParts, options: CloudOptions, baseUrl: () => string): void {
-  const { runtime, storage, faults, database } = parts
+function serve(app: FastifyInstance, parts: CloudParts, baseUrl: () => string): void {
+  const { options, runtime, storage, faults, database } = parts
   const metadata = getUploadMetadata(storage, baseUrl)
   const urls = batchGetDownloadUrl(storage, baseUrl)
   const actions = new Map<string, Action>([

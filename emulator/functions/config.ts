@@ -34,7 +34,10 @@ export interface FunctionSource {
 }
 
 const DEFAULTS: FunctionConfig = { timeoutS: 3, memoryMb: 256, triggers: [], openapi: [] }
+const LEAST_TIMEOUT_S = 1
 const MOST_TIMEOUT_S = 900
+/** With less, a thread can't even load the SDK. */
+const LEAST_MEMORY_MB = 32
 const MOST_MEMORY_MB = 3072
 
 /** Lists the functions of a cloudfunctionRoot: each folder in it with an index.js. */
@@ -63,8 +66,8 @@ function readConfig(file: string): FunctionConfig {
   if (!isObject(json)) throw new Error('it is not an object')
   const permissions = json['permissions']
   return {
-    timeoutS: numberUpTo(json['timeout'], DEFAULTS.timeoutS, MOST_TIMEOUT_S, 'timeout'),
-    memoryMb: numberUpTo(json['memorySize'], DEFAULTS.memoryMb, MOST_MEMORY_MB, 'memorySize'),
+    timeoutS: numberIn(json['timeout'], DEFAULTS.timeoutS, LEAST_TIMEOUT_S, MOST_TIMEOUT_S, 'timeout'),
+    memoryMb: numberIn(json['memorySize'], DEFAULTS.memoryMb, LEAST_MEMORY_MB, MOST_MEMORY_MB, 'memorySize'),
     triggers: listOf(json['triggers'], 'triggers').map(readTrigger),
     openapi: listOf(isObject(permissions) ? permissions['openapi'] : undefined, 'permissions.openapi').map(String),
   }
@@ -83,9 +86,9 @@ function readTrigger(trigger: unknown): TriggerConfig {
   }
 }
 
-function numberUpTo(value: unknown, fallback: number, most: number, name: string): number {
+function numberIn(value: unknown, fallback: number, least: number, most: number, name: string): number {
   if (value === undefined) return fallback
-  if (typeof value !== 'number' || !(value > 0) || value > most) throw new Error(`${name} must be a number up to ${most}`)
+  if (typeof value !== 'number' || !(value >= least && value <= most)) throw new Error(`${name} must be a number from ${least} to ${most}`)
   return value
 }
 

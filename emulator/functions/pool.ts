@@ -72,7 +72,9 @@ export class Pool {
   }
 
   #serve(): void {
+    // The one that was used last comes first, so that the others may grow old and go.
     for (const [instance, timer] of [...this.#idle].reverse()) {
+      if (!instance.usable) continue
       const next = this.#queue.shift()
       if (next === undefined) return
       clearTimeout(timer)

@@ -5,6 +5,9 @@ import type { CloudOptions } from '../../emulator/options'
 import type { Cloud } from '../../emulator/server'
 import { startCloud } from '../../emulator/server'
 
+/** Nothing here is proved by being quick; a busy machine may take its time. */
+jest.setTimeout(120_000)
+
 export const FIXTURES = path.join(__dirname, 'fixtures', 'functions')
 
 /** An answer of the cloud: its status, its headers, and its body as JSON. */

@@ -81,9 +81,15 @@ describe('context and environment', () => {
     expect(result.userInfo).toMatchObject({ openId: 'o-1' })
   })
 
-  test('the failure of a called function reaches the caller as a rejection', async () => {
-    const { result } = await call<{ errCode: number; errMsg: string }>('relay', { to: 'state', data: { what: 'throw' } })
-    expect(result.errMsg).toContain('thrown on purpose')
+  // SDK 4 gives every failed call errCode -1 and keeps the server's code elsewhere; 2 and 3 map it.
+  test.each([
+    ['wx-server-sdk', -1],
+    ['wx-server-sdk-3', -504002],
+    ['wx-server-sdk-2', -504002],
+  ])('the failure of a called function reaches the caller as a rejection of %s', async (sdk, errCode) => {
+    const { result } = await call<object>('relay', { sdk, to: 'state', data: { what: 'throw' } })
+    expect(result).toEqual({ errCode, errMsg: expect.stringContaining('thrown on purpose') })
+    expect((await call<object>('relay', { sdk, to: 'state', data: { what: 'nothing' } })).result).toEqual({ result: null })
   })
 })
 

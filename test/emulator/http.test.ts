@@ -106,6 +106,9 @@ describe('requests that can\'t be served', () => {
       ['/control/clock', { advance_ms: 0.5 }],
       ['/control/import', { things: {} }],
       ['/control/consent', { openid: 'o' }],
+      ['/control/settings', { conflicts: 'never' }],
+      ['/control/settings', { colour: 'red' }],
+      ['/control/indexes', { indexes: [{ collection: 'things', keys: [['n', 2]] }] }],
     ] as const) {
       expect((await ask(`${cloud.url}${url}`, body)).status).toBe(400)
     }
