@@ -1,4 +1,4 @@
-import * as ids from '../../core/kernel/ids'
+import type * as ids from '../../core/kernel/ids'
 import { reserve } from '../../core/points/operations/reserve'
 import { digits } from '../../core/points/records'
 import { Room } from './room'
