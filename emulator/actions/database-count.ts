@@ -7,6 +7,6 @@ import { count } from '../database/find'
 export function calculateDocument(engine: Engine): Action {
   return (body) => {
     const collection = engine.collection(collectionName(body))
-    return { data: { total: count(engine.view(transactionOf(engine, body)), collection, queryOf(engine, body)) } }
+    return { data: { total: count(engine.view(transactionOf(engine, body)), collection, queryOf(engine, body), engine.watch) } }
   }
 }

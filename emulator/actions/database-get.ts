@@ -16,7 +16,7 @@ export function getDocument(engine: Engine): Action {
     const [skip, limit] = [offsetOf(body), limitOf(body)]
     const transaction = transactionOf(engine, body)
     if (transaction !== null && body['queryType'] === 'DOC') await engine.transactions.claim(transaction, collection, encodeKey(query['_id']))
-    const documents = find(engine.view(transaction), collection, query, { order, skip, limit })
+    const documents = find(engine.view(transaction), collection, query, { order, skip, limit }, engine.watch)
     return { data: { list: documents.map((document) => encodeEjson(project(document))), offset: skip, limit } }
   }
 }

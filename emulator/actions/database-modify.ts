@@ -12,7 +12,7 @@ export function modifyDocument(engine: Engine): Action {
   return async (body) => {
     const asked = modificationOf(engine, body)
     const transaction = transactionOf(engine, body)
-    const { updated, upsertedId } = await engine.write(transaction, collectionName(body), (view, collection) => modify(view, collection, asked))
+    const { updated, upsertedId } = await engine.write(transaction, collectionName(body), (view, collection) => modify(view, collection, asked, engine.watch))
     return { data: { updated, upsert_id: upsertedId === null ? null : encodeId(upsertedId) } }
   }
 }

@@ -10,7 +10,7 @@ export function removeDocument(engine: Engine): Action {
     const query = queryOf(engine, body)
     const limit = flag(body, 'multi') ? Infinity : 1
     const deleted = await engine.write(transactionOf(engine, body), collectionName(body), (view, collection) => {
-      const changes = find(view, collection, query, { limit }).map((document) => {
+      const changes = find(view, collection, query, { limit }, engine.watch).map((document) => {
         const idKey = idKeyOf(document)
         return { collection, idKey, before: view.get(collection, idKey), after: undefined }
       })

@@ -4,10 +4,11 @@ import { isPlainObject } from './codec/objects'
 import { checkNames, withId } from './insert'
 import { invalid } from './body'
 import type { Engine } from './engine'
-import { duplicateKey } from './storage/duplicate'
+import { CloudError } from '../errors'
+import { MOST_INDEXES } from './storage/catalog'
+import { buildIndex } from './storage/build-index'
 import { idKeyOf } from './storage/documents'
 import type { Collection, IndexKey } from './storage/catalog'
-import { checkChanges } from './storage/check'
 
 /** A document as EJSON that is parsed as JSON already. */
 export type EjsonDoc = Record<string, unknown>
@@ -65,12 +66,8 @@ export class Administration {
   #declare(collection: Collection, request: IndexRequest): void {
     const name = request.name ?? request.keys.map(([field, direction]) => `${field}_${direction}`).join('_')
     if (collection.indexes.some((index) => index.name === name)) return
-    const { documents, catalog } = this.engine
-    const all = [...documents.all(collection, null)]
-    const index = catalog.addIndex(collection, { name, keys: request.keys, unique: request.unique ?? false })
-    void all
-    void index
-    void checkChanges
-    void duplicateKey
+    if (collection.indexes.length >= MOST_INDEXES) throw new CloudError('DATABASE_REQUEST_FAILED', `a collection has at most ${MOST_INDEXES} indexes`)
+    if (request.keys.length === 0) throw invalid('an index needs a field')
+    buildIndex(this.engine.documents, collection, { name, keys: request.keys, unique: request.unique ?? false })
   }
 }

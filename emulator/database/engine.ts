@@ -1,6 +1,8 @@
 import { CloudError } from '../errors'
 import type { Clock } from '../clock'
 import type { ConflictMode } from './transactions/conflict'
+import type { Watch } from './plan/watch'
+import { createWatch } from './plan/watch'
 import { Transactions } from './transactions/transactions'
 import type { Transaction } from './transactions/transaction'
 import { Catalog } from './storage/catalog'
@@ -30,6 +32,8 @@ export class Engine {
   readonly catalog: Catalog
   readonly documents: Documents
   readonly transactions: Transactions
+  /** Told how documents were found. */
+  readonly watch: Watch
   readonly #committed: View
 
   constructor(
@@ -40,6 +44,7 @@ export class Engine {
     this.documents = new Documents(this.catalog)
     this.#committed = new CommittedView(this.documents, null)
     this.transactions = new Transactions(this)
+    this.watch = createWatch(options.log)
   }
 
   now(): number {

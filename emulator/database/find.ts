@@ -1,12 +1,13 @@
 import type { Doc } from './codec/objects'
+import { isPlainObject } from './codec/objects'
+import type { Watch } from './plan/watch'
+import { waysTo } from './plan/ways'
 import { compileQuery } from './query/compile'
+import { hasOperators } from './query/single'
 import { compileSort } from './query/sort'
 import type { Collection } from './storage/catalog'
 import { encodeKey } from './storage/keys'
-import type { Stored } from './storage/documents'
 import type { View } from './view'
-import { isPlainObject } from './codec/objects'
-import { hasOperators } from './query/single'
 
 export interface FindOptions {
   readonly order?: unknown
@@ -14,32 +15,37 @@ export interface FindOptions {
   readonly limit?: number
 }
 
-/** The documents that a query finds, in the order asked for. Throws a QueryError. */
-export function find(view: View, collection: Collection, query: unknown, options: FindOptions = {}): Doc[] {
+/** The documents that a query finds, in the order asked for, else in one that nobody may rely on. Throws a QueryError. */
+export function find(view: View, collection: Collection, query: unknown, options: FindOptions = {}, watch?: Watch): Doc[] {
   const test = compileQuery(query)
-  const found: Doc[] = []
-  const { order, skip = 0, limit = Infinity } = options
-  const enough = order === undefined ? skip + limit : Infinity
-  for (const { document } of candidates(view, collection, query)) {
-    if (found.length >= enough) break
-    if (test(document)) found.push(document)
+  const id = idOf(query)
+  if (id !== null) {
+    const document = view.get(collection, encodeKey(id))?.document
+    return document !== undefined && test(document) && (options.skip ?? 0) === 0 ? [document] : []
   }
-  if (order !== undefined) found.sort(compileSort(order))
+  const { order, skip = 0, limit = Infinity } = options
+  const ways = waysTo(view, collection, query, order)
+  const found: Doc[] = []
+  let looked = 0
+  for (const document of ways.documents()) {
+    looked++
+    if (test(document)) found.push(document)
+    if (ways.sorted && found.length >= skip + limit) break
+  }
+  watch?.(collection, query, order, ways.index, looked)
+  if (!ways.sorted) found.sort(compileSort(order))
   return found.slice(skip, skip + limit)
 }
 
-function candidates(view: View, collection: Collection, query: unknown): Iterable<Stored> {
-  const id = isPlainObject(query) ? query['_id'] : undefined
-  if (id === undefined || hasOperators(id) || id instanceof RegExp || Array.isArray(id)) return view.all(collection)
-  const stored = view.get(collection, encodeKey(id))
-  return stored === undefined ? [] : [stored]
+/** How many documents a query finds. */
+export function count(view: View, collection: Collection, query: unknown, watch?: Watch): number {
+  if (isPlainObject(query) && Object.keys(query).length === 0) return view.count(collection)
+  return find(view, collection, query, {}, watch).length
 }
 
-/** How many documents a query finds. */
-export function count(view: View, collection: Collection, query: unknown): number {
-  if (isPlainObject(query) && Object.keys(query).length === 0) return view.count(collection)
-  const test = compileQuery(query)
-  let total = 0
-  for (const { document } of candidates(view, collection, query)) if (test(document)) total++
-  return total
+/** The one `_id` that a query asks for, or null. */
+function idOf(query: unknown): unknown {
+  const id = isPlainObject(query) ? query['_id'] : undefined
+  if (id === undefined || hasOperators(id) || id instanceof RegExp || Array.isArray(id)) return null
+  return id
 }

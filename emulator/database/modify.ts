@@ -3,6 +3,7 @@ import { encodeEjson } from './codec/encode'
 import { find } from './find'
 import { newId } from './insert'
 import type { Outcome } from './engine'
+import type { Watch } from './plan/watch'
 import { hasOperators } from './query/single'
 import type { Collection } from './storage/catalog'
 import { idKeyOf } from './storage/documents'
@@ -30,8 +31,8 @@ export interface Modified {
 }
 
 /** Changes the documents that a query finds: the first, or all with `multi`. */
-export function modify(view: View, collection: Collection, asked: Modification): Outcome<Modified> {
-  const found = find(view, collection, asked.query, asked.multi ? {} : { limit: 1 })
+export function modify(view: View, collection: Collection, asked: Modification, watch: Watch): Outcome<Modified> {
+  const found = find(view, collection, asked.query, asked.multi ? {} : { limit: 1 }, watch)
   if (found.length === 0 && asked.upsert) return upsert(collection, asked)
   const changes: Change[] = []
   let document: Doc | null = null

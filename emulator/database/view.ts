@@ -8,8 +8,8 @@ import type { KeyRange, Snapshot } from './storage/store'
 export interface View {
   get(collection: Collection, idKey: Buffer): Stored | undefined
   all(collection: Collection): Iterable<Stored>
-  /** The documents of an index's entries in a range, in its order; one comes several times where an array is indexed. */
-  range(collection: Collection, index: Index, range: KeyRange, reverse: boolean): Iterable<Stored>
+  /** The documents in a range of an index's order, or of `_id`'s (null); one comes several times where an array is indexed. */
+  range(collection: Collection, index: Index | null, range: KeyRange, reverse: boolean): Iterable<Stored>
   /** Whether `range` gives the order of the index: not so when own changes are mixed in. */
   ordered(collection: Collection): boolean
   count(collection: Collection): number
@@ -30,8 +30,9 @@ export class CommittedView implements View {
     return this.documents.all(collection, this.at)
   }
 
-  *range(collection: Collection, _index: Index, range: KeyRange, reverse: boolean): Iterable<Stored> {
-    for (const idKey of this.documents.ids(range, this.at, reverse)) {
+  *range(collection: Collection, index: Index | null, range: KeyRange, reverse: boolean): Iterable<Stored> {
+    if (index === null) yield* this.documents.range(range, this.at, reverse)
+    else for (const idKey of this.documents.ids(range, this.at, reverse)) {
       const stored = this.get(collection, idKey)
       if (stored !== undefined) yield stored
     }
@@ -81,7 +82,7 @@ export class ChangedView implements View {
     yield* this.#own(collection)
   }
 
-  *range(collection: Collection, index: Index, range: KeyRange, reverse: boolean): Iterable<Stored> {
+  *range(collection: Collection, index: Index | null, range: KeyRange, reverse: boolean): Iterable<Stored> {
     yield* this.#unchanged(collection, this.base.range(collection, index, range, reverse))
     yield* this.#own(collection)
   }

@@ -15,8 +15,8 @@ export interface IndexSpec {
 export interface Index extends IndexSpec {
   /** The first bytes of its entries' keys. */
   readonly number: number
-  /** Whether a document has had an array in one of its fields, and so more than one entry. */
-  multikey: boolean
+  /** Whether a document has had an array in one of its fields, and so several entries, or a value too long for a key. */
+  disordered: boolean
 }
 
 export interface Collection {
@@ -71,7 +71,7 @@ export class Catalog {
 
   /** Adds an index without entries; only within a write. */
   addIndex(collection: Collection, spec: IndexSpec): Index {
-    const index: Index = { ...spec, number: ++this.#lastNumber, multikey: false }
+    const index: Index = { ...spec, number: ++this.#lastNumber, disordered: false }
     collection.indexes.push(index)
     this.save(collection)
     return index

@@ -9,6 +9,9 @@ import { indexKeys } from './index-keys'
 import { numberPrefix } from './keys'
 import { prefixRange } from './documents'
 
+/** As in MongoDB. */
+const MOST_DOCUMENT_BYTES = 16 * 1024 * 1024
+
 /**
  * Throws what speaks against changes: a key of a unique index that another document has, among the changes or committed. Changes of
  * one request are judged together, so that two documents may exchange their keys.
@@ -18,6 +21,7 @@ export function checkChanges(documents: Documents, changes: readonly Change[]): 
   const claimed = new Map<string, string>()
   for (const { collection, idKey, before, after } of changes) {
     if (after === undefined) continue
+    if (documents.encode(after).bytes.length > MOST_DOCUMENT_BYTES) throw tooLarge()
     const own = changeKey(collection, idKey)
     for (const index of collection.indexes) {
       const keys = keysOf(index, after)
@@ -52,4 +56,8 @@ function isTaken(documents: Documents, collection: Collection, index: Index, key
     if (!changing.has(changeKey(collection, idKey))) return true
   }
   return false
+}
+
+function tooLarge(): CloudError {
+  return new CloudError('DATABASE_REQUEST_FAILED', `[FailedOperation] object to insert too large. Maximum size is ${MOST_DOCUMENT_BYTES} bytes`)
 }

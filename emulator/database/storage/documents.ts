@@ -1,9 +1,8 @@
 import { LRUCache } from './lru'
 import type { Doc } from '../codec/objects'
+import type { Encoded } from '../codec/bson'
 import { decodeBson, encodeBson } from '../codec/bson'
-import { CloudError } from '../../errors'
 import type { Catalog, Collection, Index } from './catalog'
-import { duplicateKey } from './duplicate'
 import { indexKeys } from './index-keys'
 import { afterPrefix, encodeKey, numberPrefix } from './keys'
 import type { KeyRange, Snapshot } from './store'
@@ -15,9 +14,6 @@ export interface Stored {
   readonly version: number
 }
 
-/** As in MongoDB. */
-export const MOST_DOCUMENT_BYTES = 16 * 1024 * 1024
-
 /** version (8 bytes), way of numbers (1 byte), BSON */
 const HEADER_BYTES = 9
 
@@ -27,6 +23,7 @@ const CACHE_BYTES = 64 * 1024 * 1024
 /** The documents and index entries of all collections. */
 export class Documents {
   readonly #cache = new LRUCache<Stored>(CACHE_BYTES)
+  readonly #encoded = new WeakMap<Doc, Encoded>()
 
   constructor(readonly catalog: Catalog) {}
 
@@ -38,9 +35,13 @@ export class Documents {
   }
 
   /** All documents of a collection in the order of `_id`. */
-  *all(collection: Collection, at: Snapshot | null): Iterable<Stored> {
-    const range = prefixRange(numberPrefix(collection.number))
-    for (const { key, value } of entriesOf(this.catalog.store.documents, range, at)) yield this.#decode(key, value)
+  all(collection: Collection, at: Snapshot | null): Iterable<Stored> {
+    return this.range(prefixRange(numberPrefix(collection.number)), at, false)
+  }
+
+  /** The documents in a range of keys, which begin with the collection's number and go on with the encoded `_id`. */
+  *range(range: KeyRange, at: Snapshot | null, reverse: boolean): Iterable<Stored> {
+    for (const { key, value } of entriesOf(this.catalog.store.documents, range, at, reverse)) yield this.#decode(key, value)
   }
 
   /** The encoded `_id`s of an index's entries in a range of its keys, which must begin with the index's number. */
@@ -56,25 +57,19 @@ export class Documents {
 
   /**
    * Puts `after` in the place of `before` (undefined: there is none) with all index entries; only within a write, and after
-   * `check` has let it pass.
+   * checkChanges has let it pass.
    */
   replace(collection: Collection, idKey: Buffer, before: Doc | undefined, after: Doc | undefined): void {
     const { store } = this.catalog
     const key = documentKey(collection, idKey)
     for (const index of collection.indexes) this.#replaceEntries(collection, index, idKey, before, after)
     if (after === undefined) void store.documents.remove(key)
-    else void store.documents.put(key, this.#encode(after))
+    else void store.documents.put(key, this.#record(after))
   }
 
-  /** Throws what speaks against `after` (too large, a duplicate of a unique key); `at` and `except` as in `ids`. */
-  check(collection: Collection, idKey: Buffer, after: Doc, taken: (index: Index, key: Buffer) => boolean): void {
-    if (encodeBson(after).bytes.length > MOST_DOCUMENT_BYTES) throw tooLarge()
-    for (const index of collection.indexes) {
-      const { keys } = indexKeys(index, after)
-      const found = index.unique ? keys.find((key) => taken(index, key)) : undefined
-      if (found !== undefined) throw duplicateKey(collection.name, index, after)
-    }
-    void idKey
+  /** Puts a document into an index that is being made. */
+  addEntries(collection: Collection, index: Index, idKey: Buffer, document: Doc): void {
+    this.#replaceEntries(collection, index, idKey, undefined, document)
   }
 
   #replaceEntries(collection: Collection, index: Index, idKey: Buffer, before: Doc | undefined, after: Doc | undefined): void {
@@ -83,14 +78,23 @@ export class Documents {
     const next = after === undefined ? null : indexKeys(index, after)
     for (const key of old) if (!next?.keys.some((other) => other.equals(key))) void entries.remove(entryKey(index, key, idKey))
     for (const key of next?.keys ?? []) if (!old.some((other) => other.equals(key))) void entries.put(entryKey(index, key, idKey), idKey)
-    if (next?.multikey === true && !index.multikey) {
-      index.multikey = true
+    if (next?.disordered === true && !index.disordered) {
+      index.disordered = true
       this.catalog.save(collection)
     }
   }
 
-  #encode(document: Doc): Buffer {
-    const { numbers, bytes } = encodeBson(document)
+  /** The document as BSON; made once for a document that is checked and then written. */
+  encode(document: Doc): Encoded {
+    const known = this.#encoded.get(document)
+    if (known !== undefined) return known
+    const encoded = encodeBson(document)
+    this.#encoded.set(document, encoded)
+    return encoded
+  }
+
+  #record(document: Doc): Buffer {
+    const { numbers, bytes } = this.encode(document)
     const record = Buffer.alloc(HEADER_BYTES + bytes.length)
     record.writeDoubleBE(this.catalog.store.nextVersion())
     record[8] = numbers
@@ -123,8 +127,4 @@ export function prefixRange(prefix: Buffer): KeyRange {
 
 function entryKey(index: Index, key: Buffer, idKey: Buffer): Buffer {
   return Buffer.concat([numberPrefix(index.number), key, idKey])
-}
-
-function tooLarge(): CloudError {
-  return new CloudError('DATABASE_REQUEST_FAILED', `[FailedOperation] object to insert too large, a document holds at most ${MOST_DOCUMENT_BYTES} bytes`)
 }

@@ -3,30 +3,33 @@ import { isPlainObject } from '../codec/objects'
 import { isIndex, splitPath } from '../query/path'
 import { Rank } from '../query/values'
 import { QueryError } from '../query/error'
-import { encodeKey, invert, rankByte } from './keys'
-import type { Index } from './catalog'
+import { encodeKey, invert, isCut, rankByte } from './keys'
+import type { IndexSpec } from './catalog'
 
 /** The keys of a document in an index, each the fields' values one after the other; more than one where an array is indexed. */
 export interface IndexKeys {
   readonly keys: readonly Buffer[]
-  readonly multikey: boolean
+  /** Whether it went through an array or had to cut a long value. */
+  readonly disordered: boolean
 }
 
 /** An empty array ranks below null: it is found by neither null nor an element. */
 const EMPTY_ARRAY = rankByte(Rank.Undefined)
 
 /** Throws a QueryError when two of the index's fields hold arrays, as MongoDB does. */
-export function indexKeys(index: Index, document: Doc): IndexKeys {
+export function indexKeys(index: IndexSpec, document: Doc): IndexKeys {
   let keys: Buffer[] = [Buffer.alloc(0)]
   let multikey = false
+  let disordered = false
   for (const [field, direction] of index.keys) {
     const found = fieldKeys(document, field)
     if (found.isArray && multikey) throw new QueryError(`cannot index parallel arrays [${index.keys.map(([name]) => name).join('] [')}]`)
     multikey ||= found.isArray
+    disordered ||= found.isArray || found.keys.some(isCut)
     const parts = direction === -1 ? found.keys.map(invert) : found.keys
     keys = keys.flatMap((key) => parts.map((part) => Buffer.concat([key, part])))
   }
-  return { keys: keys.length > 1 ? distinct(keys) : keys, multikey }
+  return { keys: keys.length > 1 ? distinct(keys) : keys, disordered }
 }
 
 function fieldKeys(document: Doc, field: string): { readonly keys: readonly Buffer[]; readonly isArray: boolean } {

@@ -4,20 +4,36 @@ import { isPlainObject } from '../codec/objects'
 import { Rank, numberOf, patternOf, rankOf } from '../query/values'
 
 /** Keys as long as LMDB takes them (1978 bytes), less what stands before and after a value. */
-const LONGEST_VALUE = 700
+const LONGEST_VALUE = 400
+const HASH_BYTES = 16
 
 const END = Buffer.from([0])
 
 /**
  * A value as bytes whose order (memcmp) is MongoDB's order of values: first the rank of the type, then the value. Long values are
- * cut and end in a hash, so that different values have different keys; among those the order is by the first 700 bytes only.
+ * cut and end in a hash, so that different values have different keys; among those the order is by what is left only.
  */
 export function encodeKey(value: unknown): Buffer {
+  const key = wholeKey(value)
+  if (key.length < LONGEST_VALUE) return key
+  return Buffer.concat([key.subarray(0, LONGEST_VALUE - HASH_BYTES), createHash('sha256').update(key).digest().subarray(0, HASH_BYTES)])
+}
+
+/** Whether a key was cut, so that its order among its like means nothing. */
+export function isCut(key: Buffer): boolean {
+  return key.length === LONGEST_VALUE
+}
+
+/** The key as a bound: of a long value only the part that is in order. */
+export function boundKey(value: unknown): Buffer {
+  const key = wholeKey(value)
+  return key.length < LONGEST_VALUE ? key : key.subarray(0, LONGEST_VALUE - HASH_BYTES)
+}
+
+function wholeKey(value: unknown): Buffer {
   const parts: Buffer[] = []
   write(value, parts)
-  const key = Buffer.concat(parts)
-  if (key.length <= LONGEST_VALUE) return key
-  return Buffer.concat([key.subarray(0, LONGEST_VALUE - 16), createHash('sha256').update(key).digest().subarray(0, 16)])
+  return Buffer.concat(parts)
 }
 
 /** The same in descending order. */
