@@ -23,7 +23,7 @@ import { Timers } from './functions/timers'
 import { watchFolder } from './functions/watch'
 import { workerFile } from './functions/worker-file'
 import { serveAdmin } from './http/admin'
-import { answerErrors } from './http/errors'
+import { answerError, answerErrors } from './http/errors'
 import { serveCalls } from './http/call'
 import { foreignOrigin } from './http/origin'
 import { serveFolder } from './http/static'
@@ -52,6 +52,8 @@ export class PortTaken extends Error {
   }
 }
 
+/** Longer than any address that the HTTP server lets through, so that a long name is answered like any other wrong one. */
+const LONGEST_NAME = 64 * 1024
 /** Longer than the 5 seconds for which the SDK keeps a connection. */
 const KEEP_ALIVE_MS = 72_000
 
@@ -68,7 +70,12 @@ export async function startCloud(asked: Pick<CloudOptions, 'functions'> & Partia
 }
 
 async function build(options: CloudOptions, temporary: string) {
-  const app = fastify({ keepAliveTimeout: KEEP_ALIVE_MS, forceCloseConnections: true })
+  const app = fastify({
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: true,
+    frameworkErrors: answerError,
+    routerOptions: { maxParamLength: LONGEST_NAME },
+  })
   const baseUrl = (): string => `http://${HOST}:${portOf(app)}`
   const parts = await assemble(options, temporary, baseUrl)
   prepare(app, options.log)

@@ -1,21 +1,26 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { CloudError } from '../errors'
 import { CLIENT_ERR_CODES } from '../platform'
 import { BadRequest } from './json'
 
 /** Answers what a route throws, and what never reached a route: always with a code and a sentence, never with a stack. */
 export function answerErrors(app: FastifyInstance, log: (line: string) => void): void {
-  app.setErrorHandler(async (error, request, reply) => {
-    const { status, code, message } = describe(error)
-    if (status === 500) log(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`)
-    // The SDK takes any other status for a code of its own.
-    if (request.url.startsWith('/admin')) return reply.code(200).send({ requestId: '', code, message })
-    return reply.code(status).send({ errCode: CLIENT_ERR_CODES[code] ?? -1, errMsg: message })
+  app.setErrorHandler((error, request, reply) => {
+    if (describe(error).status === 500) log(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : String(error)}`)
+    answerError(error, request, reply)
   })
   app.setNotFoundHandler(async (request, reply) => {
     const url = request.url.slice(0, 200)
     return reply.code(404).send({ errCode: -1, errMsg: `There is nothing at ${request.method} ${url}` })
   })
+}
+
+/** Answers one error, also one for which no route was looked for yet: an address that can't be decoded. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, code, message } = describe(error)
+  // The SDK takes any other status than 200 for a code of its own.
+  if (request.url.startsWith('/admin')) reply.code(200).send({ requestId: '', code, message })
+  else reply.code(status).send({ errCode: CLIENT_ERR_CODES[code] ?? -1, errMsg: message })
 }
 
 function describe(error: unknown): { status: number; code: string; message: string } {

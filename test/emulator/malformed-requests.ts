@@ -79,7 +79,7 @@ function form(random: Random): Buffer {
 export function malformedRequest(random: Random): MalformedRequest {
   const body = pick(random, [brokenAction, brokenAction, brokenText, noise, torn, form])(random)
   const type = body.includes('form-data') ? 'multipart/form-data; boundary=x' : pick(random, TYPES)
-  const admin = pick(random, ['/admin', '/admin', '/admin/nobody', '/admin/%00', '/admin/a/b'])
+  const admin = pick(random, ['/admin', '/admin', '/admin/nobody', '/admin/%00', '/admin/%e8%a', '/admin/a/b'])
   const call = pick(random, ['/call/', '/call/state', '/call/%00', '/call/..%2f..%2fetc', '/call/__proto__', `/call/${'x'.repeat(2000)}`, '/call/%e8%af%be'])
   const openid = pick(random, ['', 'o-1', 'x'.repeat(3000), '\u00ff'])
   return {
