@@ -1,4 +1,5 @@
-import type { Account, Stock } from '../../../core/points/records'
+import { freeOf, move } from '../../../core/points/entries'
+import type { Account, Entry, Stock } from '../../../core/points/records'
 import type { Asked } from '../../../core/points/vouchers'
 
 export const start = Date.parse('2026-11-23T09:00:00+08:00')
@@ -30,9 +31,13 @@ export function delivered(id: string, product: string, pieces: number, mostPerQu
   }
 }
 
-/** An account with points of two years' ends. */
-export function saved(person: string, lots: Account['lots']): Account {
-  return { _id: person, lots, frozen: [], days: [], quarters: [], version: 1, latestAt: 0, nextExpiresAt: lots[0]?.expiresAt ?? null }
+/** An account with points, and the entry that they came by. */
+export function saved(person: string, lots: Account['lots']): { account: Account; entry: Entry } {
+  const points = lots.reduce((sum, lot) => sum + lot.points, 0)
+  const account = { _id: person, lots, frozen: [], days: [], quarters: [], version: 1, latestAt: 0, nextExpiresAt: lots[0]?.expiresAt ?? null }
+  const postings = move(points, 'fund:u_city', freeOf(person))
+  const facts = { source: 's_1', by: person, policy: 'points-1', at: 0, what: '陪诊', where: null, minutes: 60 }
+  return { account, entry: { _id: `earn:s_1:${person}`, person, kind: 'earned', postings, ...facts } }
 }
 
 /** A voucher to ask for. */

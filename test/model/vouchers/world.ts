@@ -1,5 +1,5 @@
 import type * as Vouchers from '../../../core/points/vouchers'
-import { accounts, stocks } from '../../../core/points/records'
+import { accounts, entries, stocks } from '../../../core/points/records'
 import { MemoryDatabase } from '../../support/memory-database'
 import { Schedule, seeded } from '../../support/schedule'
 import { asked, collectUntil, delivered, price, saved, start } from './goods'
@@ -35,7 +35,9 @@ export async function runSchedule(code: VouchersCode, seed: number, conditions: 
   for (const person of people) {
     const [old, recent] = [price * pick(2), price * (1 + pick(2))]
     const lots = [{ expiresAt: collectUntil + 1, points: old }, { expiresAt: collectUntil + 2, points: recent }].filter(({ points }) => points > 0)
-    schedule.spawn(() => db.add(accounts, { ...saved(person, lots) }))
+    const { account, entry } = saved(person, lots)
+    schedule.spawn(() => db.add(accounts, { ...account }))
+    schedule.spawn(() => db.add(entries, { ...entry }))
   }
   for (const stock of goods) schedule.spawn(() => db.add(stocks, { ...stock }))
   await schedule.drain()
