@@ -3,7 +3,8 @@ import { dayOf } from '../kernel/calendar'
 import type { Instance } from '../kernel/operation'
 import { meetings, overlapsItself } from './calendar'
 import type { courseForm } from './contract/organising'
-import { sites, type Course } from './records'
+import type { Course } from './records'
+import { usableSite } from './usable-site'
 
 export type CourseForm = InferOutput<typeof courseForm>
 
@@ -28,9 +29,7 @@ export async function courseFromForm(
   const last = meetings(form).at(-1)
   const lastDay = last ? dayOf(last.from) : form.firstDay
   if (!last || form.firstDay < term.firstDay || lastDay > term.lastDay) return { no: 'OUTSIDE_TERM' }
-  const site = await db.get(sites, form.siteId)
-  const near = site && (site.unitPath.some((unit) => unit === unitPath.at(-1)) || unitPath.includes(site.unit))
-  if (!near) return { no: 'NO_SUCH_SITE' }
   const { siteId, ...facts } = form
-  return { facts: { ...facts, site: siteId, lastDay } }
+  const site = await usableSite(db, siteId, unitPath)
+  return site ? { facts: { ...facts, site: site._id, lastDay } } : { no: 'NO_SUCH_SITE' }
 }

@@ -62,7 +62,7 @@ export const shiftRefusals = [
   'ACTIVITY_CANCELLED',
   /** The shift has ended. */
   'SHIFT_OVER',
-  /** `title`: the shift or course at the same time. */
+  /** `title`: the shift at the same time that the person has a place in, or waits for. */
   'TIME_CLASH',
   'UNDONE',
 ] as const
@@ -83,8 +83,8 @@ export const cancelShift = contract<{ readonly was: 'seat' | 'line' | 'none' }>(
   access: { who: 'subject', right: 'volunteering' },
   writes: true,
   input: v.strictObject({ shiftId: id, subject }),
-  refuses: ['NO_SUCH_SHIFT', 'CHECKED_IN_ALREADY'],
-  says: 'Gives up a place in a shift or in its line.',
+  refuses: ['NO_SUCH_SHIFT', 'SHIFT_OVER', 'CHECKED_IN_ALREADY'],
+  says: 'Gives up a place in a shift or in its line, until it ends.',
 })
 
 /** What is known of somebody's serving in a shift. */
@@ -145,6 +145,7 @@ export const checkIn = contract<CheckedIn>()({
   access: { who: 'person' },
   writes: true,
   input: v.strictObject({ code: typedCode }),
+  /** `TOO_EARLY` says `from`: epoch ms when checking in opens. */
   refuses: [...codeRefusals, 'NOT_ON_ROSTER', 'TOO_EARLY', 'SHIFT_OVER'],
   says: "Checks in to the caller's own shift by the organiser's code; a second time changes nothing.",
 })

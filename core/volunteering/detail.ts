@@ -1,0 +1,16 @@
+import { dayOf } from '../kernel/calendar'
+import { ok, refuse } from '../kernel/errors'
+import { implement } from '../kernel/operation'
+import { policyOn } from '../points'
+import { activityDetail as contract } from './contract/member'
+import { activities } from './records'
+import { shiftClaims, summarise } from './views'
+
+export const activityDetail = implement(contract, async ({ db, subject, input, now }) => {
+  const [activity, claims] = await Promise.all([db.get(activities, input.activityId), shiftClaims(db, subject)])
+  if (!activity) return refuse('NO_SUCH_ACTIVITY')
+  const [summary] = await summarise(db, [activity], { person: subject, claims, near: input.near, now })
+  if (!summary) return refuse('NO_SUCH_ACTIVITY')
+  const { about, notes, contact, phone, status } = activity
+  return ok({ ...summary, about, notes, contact, phone, status, pointsPerHalfHour: policyOn(dayOf(now)).pointsPerHalfHour })
+})

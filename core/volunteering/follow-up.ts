@@ -1,0 +1,88 @@
+import type { Database } from '../kernel/database'
+import { tell } from '../messages/tell'
+import { changePlan } from '../places/plan'
+import { books, line, plans, type Claim } from '../places/records'
+import { activities, bookOf, shiftPeriod, type Activity, type Shift } from './records'
+import { isOver } from './rules'
+
+/** Of each kind in one turn of the clockwork; the rest comes with the next. */
+const batch = 20
+/** A change is followed up until it is this old, so that it also reaches who signed up by what an instance still remembered. */
+const followForMs = 60_000
+/** Who signed up before the change, or so soon after it that they may have seen the old time, is told of it. */
+const mayNotHaveSeenMs = 15_000
+/** Claims on shifts that ended this long ago are taken out of the plans: nothing can be done with them any more. */
+const forgetAfterMs = 2 * 24 * 3_600_000
+
+/**
+ * What follows from edits: books and plans get the title and the time as they are now, people are told of another time or place.
+ * Until then (a minute or two) a plan may show a clash by the old time; times that people are shown are never taken from plans.
+ * Then takes out of plans what is over. Safe to run at any time, and again. Gives how much it found.
+ */
+export async function sweepVolunteering(db: Database, now: number): Promise<number> {
+  return (await followChanges(db, now)) + (await forgetOver(db, now))
+}
+
+async function followChanges(db: Database, now: number): Promise<number> {
+  const { _ } = db
+  const changed = await db.find(activities, { followUp: _.neq(null) }, { order: [['followUp', 'asc']], limit: batch })
+  for (const activity of changed) {
+    for (const shift of activity.shifts) if (!isOver(shift, now)) await followShift(db, activity, shift, now)
+    const { followUp } = activity
+    // Only this change: one that came meanwhile has a later time, and its own turn.
+    if (followUp !== null && followUp <= now - followForMs) await db.change(activities, activity._id, { followUp }, { followUp: null })
+  }
+  return changed.length
+}
+
+async function followShift(db: Database, activity: Activity, shift: Shift, now: number): Promise<void> {
+  const { _ } = db
+  const book = await db.get(books, bookOf(shift.id))
+  if (!book) return
+  if (book.title !== activity.title) await db.change(books, book._id, { title: book.title }, { title: activity.title })
+  const waiting = await db.find(line, { book: book._id, status: _.in(['waiting', 'called']) }, { order: [['at', 'asc']], limit: 1000 })
+  const signedUp = [...book.holders, ...waiting.map(({ person, at }) => ({ person, since: at.getTime() }))]
+  for (const { person, since } of signedUp) {
+    await followPlan(db, person, activity, shift, now)
+    if (shift.changedAt !== null && since < shift.changedAt + mayNotHaveSeenMs) await tellOfChange(db, person, activity, shift, now)
+  }
+}
+
+/** Puts title and time as they are now into the person's claim. */
+async function followPlan(db: Database, person: string, { title }: Activity, { id, from, to }: Shift, now: number): Promise<void> {
+  const meets = { kind: 'once', from, to } as const
+  const isSame = (claim: Claim) => claim.title === title && claim.meets.kind === 'once' && claim.meets.from === from && claim.meets.to === to
+  await changePlan(
+    db,
+    person,
+    shiftPeriod,
+    ({ claims }) => {
+      const mine = claims.find(({ book }) => book === bookOf(id))
+      return !mine || isSame(mine) ? { same: true } : { claims: claims.map((claim) => (claim === mine ? { ...claim, title, meets } : claim)) }
+    },
+    now,
+  )
+}
+
+/** Once for each change, by the message's id. */
+async function tellOfChange(db: Database, person: string, { title, unitPath }: Activity, { id, from, to, changedAt }: Shift, now: number): Promise<void> {
+  const _id = `changed:${id}:${changedAt ?? 0}:${person}`
+  await tell(db, { _id, person, kind: 'changed', facts: { book: bookOf(id), title, from, to }, unitPath, at: now })
+}
+
+/** Claims on shifts long over; those still on their way are the places' sweep's to settle first. */
+async function forgetOver(db: Database, now: number): Promise<number> {
+  const { _ } = db
+  const before = now - forgetAfterMs
+  const isForgotten = ({ meets, status }: Claim) => meets.kind === 'once' && meets.to < before && (status === 'seat' || status === 'line')
+  const stale = await db.find(plans, { period: shiftPeriod, 'claims.meets.to': _.lt(before) }, { limit: batch })
+  for (const { person } of stale)
+    await changePlan(
+      db,
+      person,
+      shiftPeriod,
+      ({ claims }) => (claims.some(isForgotten) ? { claims: claims.filter((claim) => !isForgotten(claim)) } : { same: true }),
+      now,
+    )
+  return stale.length
+}

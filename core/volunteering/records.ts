@@ -1,0 +1,99 @@
+import { collection } from '../kernel/database'
+import type { Index } from '../kernel/indexes'
+
+/** One time at which people serve. It lives in its activity: the two are always read together, and published in one step. */
+export interface Shift {
+  /** `a_…-1`: the activity's id and a number, so that a shift's id leads to its activity. */
+  readonly id: string
+  /** Epoch ms. */
+  readonly from: number
+  readonly to: number
+  /** Epoch ms of the latest change of its time or place; null while there was none. Who had a place before is told of it. */
+  readonly changedAt: number | null
+}
+
+export interface Activity {
+  readonly _id: string
+  readonly unit: string
+  readonly unitName: string
+  readonly unitPath: readonly string[]
+  readonly site: string
+  readonly title: string
+  readonly tag: string
+  readonly about: string
+  readonly notes: string
+  readonly contact: string
+  readonly phone: string
+  /** Earliest first. How many places each has is in its book. */
+  readonly shifts: readonly Shift[]
+  /** Epoch ms when the last shift ends. */
+  readonly endsAt: number
+  readonly status: 'published' | 'cancelled'
+  readonly publishedAt: number
+  /** Rises with every edit, of the activity or of a shift. */
+  readonly version: number
+  /** The latest edits, and the version each made: a late repeat of one changes nothing. */
+  readonly edits: readonly { readonly act: string; readonly version: number }[]
+  /** Epoch ms of a change that books, plans and people do not all know of yet; null when they do. The sweep looks for it. */
+  readonly followUp: number | null
+}
+
+/** How somebody checked in or out: by scanning the organiser's code or typing its six digits. */
+export type Way = 'scan' | 'digits'
+
+/**
+ * One person serving in one shift: added by the check-in, ended once by the check-out. What it is about is copied, because what
+ * was served does not change when somebody edits the activity.
+ */
+export interface Service {
+  /** `shift:person` */
+  readonly _id: string
+  readonly shift: string
+  readonly activity: string
+  readonly person: string
+  readonly title: string
+  /** The unit whose fund gives the points. */
+  readonly unit: string
+  /** The shift's time, epoch ms. */
+  readonly from: number
+  readonly to: number
+  readonly inAt: number
+  readonly inHow: Way
+  /** The act that checked in, with its hash: a repeat is answered as before. */
+  readonly inAct: string
+  readonly inHash: string
+  readonly outAt: number | null
+  readonly outHow: Way | null
+  readonly outAct: string | null
+  readonly outHash: string | null
+  /** Whole minutes within the shift; 0 until checked out. */
+  readonly minutes: number
+  readonly points: number
+}
+
+export const activities = collection<Activity>('activities')
+export const services = collection<Service>('services')
+
+export const shiftId = (activity: string, number: number): string => `${activity}-${number}`
+export const activityIdOf = (shift: string): string => shift.slice(0, Math.max(0, shift.lastIndexOf('-')))
+export const serviceId = (shift: string, person: string): string => `${shift}:${person}`
+
+/** The id of a shift's book, and the way back (null for a book of something else). */
+export const bookOf = (shift: string): string => `shift:${shift}`
+export const shiftOfBook = (book: string): string | null => (book.startsWith('shift:') ? book.slice('shift:'.length) : null)
+
+/**
+ * The period of a person's plan for shifts. One plan for all of them, not one a day: a shift that is moved to another day then
+ * still clashes, is found and is cancelled in the same plan. The sweep takes out what is long over, so it stays small.
+ */
+export const shiftPeriod = 'shifts'
+
+/** The indexes that the room's queries need. */
+export const volunteeringIndexes: readonly Index[] = [
+  { collection: 'activities', keys: [['status', 1], ['endsAt', 1]] },
+  { collection: 'activities', keys: [['unitPath', 1], ['publishedAt', -1]] },
+  { collection: 'activities', keys: [['followUp', 1]] },
+  { collection: 'services', keys: [['person', 1], ['from', -1]] },
+  { collection: 'services', keys: [['shift', 1]] },
+  { collection: 'plans', keys: [['period', 1], ['claims.meets.to', 1]] },
+]

@@ -1,0 +1,43 @@
+import type { ScopeFinders } from '../kernel/access'
+import type { Scope } from '../kernel/operation'
+import type { Unit } from '../people/records'
+import { readShift, type ShiftFacts } from './facts'
+import { activities, type Activity } from './records'
+
+interface Scoped {
+  readonly scope: Scope | null
+}
+
+/** What an activity or a shift belongs to. A shift's record comes with its activity. */
+export const volunteeringFinders = {
+  activity: async ({ db }, id) => {
+    const activity = await db.get(activities, id)
+    return activity && { unitPath: activity.unitPath, station: null, record: activity }
+  },
+  shift: async ({ db }, id) => {
+    const facts = await readShift(db, id)
+    return facts && { unitPath: facts.activity.unitPath, station: null, record: facts }
+  },
+} satisfies ScopeFinders
+
+/** The unit that access was decided on. */
+export function unitOf({ scope }: Scoped): Unit {
+  if (!isUnit(scope?.record)) throw new Error('access was not decided on a unit')
+  return scope.record
+}
+
+/** The activity that access was decided on. */
+export function activityOf({ scope }: Scoped): Activity {
+  if (!isActivity(scope?.record)) throw new Error('access was not decided on an activity')
+  return scope.record
+}
+
+/** The shift that access was decided on, with its activity. */
+export function shiftOf({ scope }: Scoped): ShiftFacts {
+  if (!isShift(scope?.record)) throw new Error('access was not decided on a shift')
+  return scope.record
+}
+
+const isUnit = (record: unknown): record is Unit => typeof record === 'object' && record !== null && 'above' in record && 'path' in record
+const isActivity = (record: unknown): record is Activity => typeof record === 'object' && record !== null && 'shifts' in record && 'followUp' in record
+const isShift = (record: unknown): record is ShiftFacts => typeof record === 'object' && record !== null && 'activity' in record && 'shift' in record

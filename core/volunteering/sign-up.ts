@@ -1,0 +1,56 @@
+import type { Standing } from '../courses/contract/catalogue'
+import type { Database } from '../kernel/database'
+import { ok, refuse, type KernelCode, type Outcome } from '../kernel/errors'
+import { implement } from '../kernel/operation'
+import { signUp } from '../places'
+import type { How } from '../places/records'
+import { takeShift as contract, type shiftRefusals } from './contract/member'
+import { shiftFacts, type ShiftFacts } from './facts'
+import { bookOf, shiftPeriod } from './records'
+import { clashOf, isOver } from './rules'
+
+/** Who takes the place, how, by which act. */
+export interface Taking {
+  readonly person: string
+  readonly how: How
+  readonly act: string
+  readonly now: number
+}
+
+export const takeShift = implement(contract, async ({ db, subject, actor, input, act, now }) => {
+  const facts = await shiftFacts(db, input.shiftId, now)
+  if (!facts) return refuse('NO_SUCH_SHIFT')
+  const how = subject._id === actor.person._id ? 'self' : 'helper'
+  const taken = await takePlace(db, facts, { person: subject._id, how, act, now })
+  if (!taken.ok) return taken
+  const { from, to } = facts.shift
+  return ok({ shiftId: input.shiftId, title: facts.activity.title, from, to, standing: taken.data })
+})
+
+/** A place in a shift or in its line, within the person's own limits. Shared by the app, helpers and the desk. */
+export async function takePlace(
+  db: Database,
+  { activity, shift }: ShiftFacts,
+  { person, how, act, now }: Taking,
+): Promise<Outcome<Standing, (typeof shiftRefusals)[number] | KernelCode>> {
+  if (activity.status === 'cancelled') return refuse('ACTIVITY_CANCELLED')
+  if (isOver(shift, now)) return refuse('SHIFT_OVER')
+  const { from, to } = shift
+  const request = { book: bookOf(shift.id), pools: ['app'], person, how, period: shiftPeriod, title: activity.title, act } as const
+  const signed = await signUp<string>(db, { ...request, meets: { kind: 'once', from, to }, limits: (claims) => clashOf(shift, claims) }, now)
+  if ('no' in signed) return refuse('TIME_CLASH', { title: signed.no })
+  switch (signed.place) {
+    case 'seat':
+      return ok({ place: 'seat' })
+    case 'line':
+      return ok({ place: 'line', ahead: signed.ahead })
+    case 'undone':
+      return refuse('UNDONE')
+    case 'reused':
+      return refuse('REQUEST_REUSED')
+    case 'gone':
+      return refuse('NO_SUCH_SHIFT')
+    case 'busy':
+      return refuse('BUSY')
+  }
+}
