@@ -58,7 +58,7 @@ export function control(app: FastifyInstance, parts: CloudParts): void {
 export function reload({ runtime, timers }: CloudParts, log: (line: string) => void): void {
   try {
     runtime.reload()
-    timers.restart()
+    timers.reload()
   } catch (error) {
     log(`The functions could not be read again, the last ones stay: ${error instanceof Error ? error.message : String(error)}`)
   }
@@ -66,11 +66,11 @@ export function reload({ runtime, timers }: CloudParts, log: (line: string) => v
 
 /** As if the cloud had just been started on an empty folder: running calls are broken off, so that none writes afterwards. */
 async function reset(parts: CloudParts): Promise<void> {
-  parts.faults.drop(new ConnectionCut())
-  await parts.runtime.end('the cloud was reset')
   parts.clock.reset()
   parts.runtime.followClock()
   parts.timers.restart()
+  parts.faults.drop(new ConnectionCut())
+  await parts.runtime.end('the cloud was reset')
   parts.calls.clear()
   parts.storage.reset()
   parts.consents.reset()

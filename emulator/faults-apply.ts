@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { conflict } from './database/transactions/conflict'
 import { CloudError } from './errors'
 import type { FaultPoint, Faults } from './faults'
@@ -27,7 +26,7 @@ export async function serveWithFaults<Reply>(faults: Faults, point: FaultPoint, 
   const rules = faults.meet(point)
   if (rules.length === 0) return serve()
   for (const rule of rules) {
-    if (rule.do === 'delay') await sleep(rule.ms)
+    if (rule.do === 'delay') await faults.delay(rule.ms ?? 0)
     if (rule.do === 'hold' && rule.name !== undefined) await faults.hold(rule.name, point)
   }
   const kinds = new Set(rules.map((rule) => rule.do))

@@ -34,6 +34,7 @@ export class Faults {
   #seed = 0
   #rules: RuleState[] = []
   readonly #held = new Map<string, Held[]>()
+  readonly #delayed = new Map<NodeJS.Timeout, (reason: Error) => void>()
 
   /** Puts a plan in place of the last one; what was held goes on. */
   set(plan: FaultPlan): void {
@@ -45,6 +46,17 @@ export class Faults {
   /** The rules that hit this request, in their order. */
   meet(point: FaultPoint): FaultRule[] {
     return this.#rules.filter((state, index) => fits(state.rule, point) && this.#hits(state, index, point)).map(({ rule }) => rule)
+  }
+
+  /** Waits for so many real milliseconds; rejects when the cloud is reset or closed before. */
+  delay(ms: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#delayed.delete(timer)
+        resolve()
+      }, ms)
+      this.#delayed.set(timer, reject)
+    })
   }
 
   /** Waits until `name` is released; rejects when the cloud is reset or closed before. */
@@ -63,8 +75,13 @@ export class Faults {
     return held.length
   }
 
-  /** Forgets the plan, and what is held fails with the reason. */
+  /** Forgets the plan, and what is held or delayed fails with the reason. */
   drop(reason: Error): void {
+    for (const [timer, fail] of this.#delayed) {
+      clearTimeout(timer)
+      fail(reason)
+    }
+    this.#delayed.clear()
     const held = [...this.#held.values()].flat()
     this.#held.clear()
     for (const one of held) one.drop(reason)

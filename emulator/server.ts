@@ -63,8 +63,14 @@ export async function startCloud(asked: Pick<CloudOptions, 'functions'> & Partia
   // Before the store is touched: who starts a second cloud by mistake mostly does so on the first one's folder.
   await probePort(options.port)
   const temporary = mkdtempSync(path.join(tmpdir(), 'local-cloud-'))
-  const parts = await build(options, temporary)
-  await parts.app.listen({ host: HOST, port: options.port })
+  const parts = await build(options, temporary).catch((error: unknown) => {
+    rmSync(temporary, { recursive: true, force: true })
+    throw error
+  })
+  await parts.app.listen({ host: HOST, port: options.port }).catch(async (error: unknown) => {
+    await parts.close()
+    throw portError(error, options.port)
+  })
   const port = portOf(parts.app)
   return { url: `http://${HOST}:${port}`, port, close: parts.close }
 }
@@ -171,9 +177,13 @@ function linkSdk(folder: string): string {
 function probePort(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.once('error', (error) => reject('code' in error && error.code === 'EADDRINUSE' ? new PortTaken(port) : error))
+    probe.once('error', (error) => reject(portError(error, port)))
     probe.listen(port, HOST, () => probe.close(() => resolve()))
   })
+}
+
+function portError(error: unknown, port: number): unknown {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? new PortTaken(port) : error
 }
 
 function portOf(app: FastifyInstance): number {

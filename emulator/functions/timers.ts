@@ -30,6 +30,8 @@ export class Timers {
   #looked: number
   #timeout: NodeJS.Timeout | undefined
   #moving: Promise<unknown> = Promise.resolve()
+  /** Changes when the clock is put somewhere: a passing of time that is under way then ends. */
+  #epoch = 0
 
   /** @param isAutomatic whether triggers run by themselves as time goes on; letTimePass and runNow work in any case */
   constructor(
@@ -52,9 +54,15 @@ export class Timers {
     }))
   }
 
-  /** To be told when the clock was put somewhere or functions were reloaded: what lay between does not run. */
+  /** To be told when the clock was put somewhere: what lay between does not run, and time that is being let pass stops. */
   restart(): void {
+    this.#epoch += 1
     this.#looked = this.clock.now()
+    this.#arm()
+  }
+
+  /** To be told when the functions were read again. */
+  reload(): void {
     this.#arm()
   }
 
@@ -76,6 +84,7 @@ export class Timers {
   }
 
   close(): void {
+    this.#epoch += 1
     clearTimeout(this.#timeout)
   }
 
@@ -83,10 +92,12 @@ export class Timers {
     clearTimeout(this.#timeout)
     const from = this.clock.now()
     const until = from + ms
+    const epoch = this.#epoch
     const runs: TimerRun[] = []
     for (const due of this.#fellDue(from, until, RUNS_PER_TRIGGER)) {
       this.#moveTo(due.due, moved)
       runs.push(await this.#run(due))
+      if (this.#epoch !== epoch) return runs
     }
     if (ms < 0) this.clock.advance(ms)
     else this.#moveTo(until, moved)

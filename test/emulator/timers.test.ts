@@ -86,6 +86,16 @@ describe('triggers', () => {
     expect(await ran()).toHaveLength(10)
   })
 
+  test('time that is being let pass stops when the clock is put elsewhere', async () => {
+    await ask(`${cloud.url}/control/faults`, { rules: [{ function: 'nightly', do: 'hold', name: 'gate' }] })
+    const passing = ask<{ runs: object[] }>(`${cloud.url}/control/clock`, { advance_ms: 50 * HOUR })
+    while ((await ask<{ held: object[] }>(`${cloud.url}/control/faults`)).body.held.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    await ask(`${cloud.url}/control/clock`, { now: MIDNIGHT })
+    await ask(`${cloud.url}/control/faults/release`, { name: 'gate' })
+    expect((await passing).body.runs).toHaveLength(1)
+    expect((await ask<{ now: number }>(`${cloud.url}/control/clock`)).body.now).toBeLessThan(MIDNIGHT + HOUR)
+  })
+
   test('run on demand', async () => {
     const { body } = await ask<{ runs: object[] }>(`${cloud.url}/control/timers`, { function: 'nightly' })
     expect(body.runs).toHaveLength(1)

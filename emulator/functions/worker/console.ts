@@ -11,12 +11,18 @@ export function sendConsole(send: (line: LogLine) => void): void {
   for (const name of ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const) {
     console[name] = (...values: unknown[]): void => send({ level: LEVELS[name], text: format(...values) })
   }
-  process.stdout.write = (chunk: string | Uint8Array): boolean => {
-    send({ level: 'info', text: Buffer.from(chunk).toString() })
-    return true
-  }
-  process.stderr.write = (chunk: string | Uint8Array): boolean => {
-    send({ level: 'error', text: Buffer.from(chunk).toString() })
+  process.stdout.write = writer('info', send)
+  process.stderr.write = writer('error', send)
+}
+
+type Done = (error?: Error | null) => void
+
+/** A stream's `write` that sends; whoever waits for it to be written is told that it is. */
+function writer(level: LogLine['level'], send: (line: LogLine) => void) {
+  return (chunk: string | Uint8Array, encodingOrDone?: BufferEncoding | Done, done?: Done): boolean => {
+    send({ level, text: Buffer.from(chunk).toString().replace(/\n$/, '') })
+    const told = typeof encodingOrDone === 'function' ? encodingOrDone : done
+    if (told) queueMicrotask(() => told())
     return true
   }
 }
