@@ -13,7 +13,7 @@ import { shiftCode } from './shift-code'
 import { takeShift } from './sign-up'
 
 export { sweepVolunteering } from './follow-up'
-export { comingShifts } from './my-shifts'
+export { nextShift, openShifts } from './home-facts'
 export { volunteeringIndexes } from './records'
 export { volunteeringFinders } from './scope'
 

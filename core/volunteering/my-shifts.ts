@@ -3,7 +3,7 @@ import type { Database } from '../kernel/database'
 import type { Person } from '../people/records'
 import type { MyShift } from './contract/member'
 import { activities, activityIdOf, shiftOfBook, type Activity, type Service } from './records'
-import { checkOutForMs, isOver } from './rules'
+import { checkOutForMs } from './rules'
 import { noSite, serviceView, shiftClaims, sitesOf, standingsOf } from './views'
 
 /** A shift as somebody has to do with it. */
@@ -15,12 +15,10 @@ interface Mine {
   readonly service: Service | null
 }
 
-/** The shifts that are not over and that somebody has a place in, or waits for; earliest first. Three round trips, but for places in a line. */
-export async function comingShifts(db: Database, person: Person, now: number): Promise<MyShift[]> {
-  return (await claimedShifts(db, person, now)).filter((shift) => !isOver(shift, now))
-}
-
-/** As comingShifts, with those just over, from which one can still check out. */
+/**
+ * The shifts that somebody has a place in or waits for, earliest first: those not over, and those just over, from which one can
+ * still check out. Three round trips, but for places in a line.
+ */
 export async function claimedShifts(db: Database, person: Person, now: number): Promise<MyShift[]> {
   const claims = await shiftClaims(db, person)
   const claimed = claims.map(({ book }) => shiftOfBook(book)).filter((id) => id !== null)
@@ -41,7 +39,8 @@ export async function servedShifts(db: Database, served: readonly Service[]): Pr
   return served.map((service) => view({ ...service, standing: { place: 'seat' }, service }, known, siteById))
 }
 
-async function activitiesOf(db: Database, shifts: readonly string[]): Promise<Activity[]> {
+/** The activities of shifts. */
+export async function activitiesOf(db: Database, shifts: readonly string[]): Promise<Activity[]> {
   const { _ } = db
   return shifts.length === 0 ? [] : db.find(activities, { _id: _.in([...new Set(shifts.map(activityIdOf))]) }, { limit: 1000 })
 }
