@@ -88,6 +88,16 @@ test('hold: the request waits until it is released, while others overtake it', a
   expect(await first).toEqual([-502001])
 })
 
+test('reset breaks off what runs: a held write is not done afterwards', async () => {
+  await faults([{ action: ADD, do: 'hold', name: 'gate' }])
+  const running = callAs(cloud, 'o-1', 'guarded', { id: 'late' })
+  while ((await report()).held.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+  await ask(`${cloud.url}/control/reset`, {})
+  expect((await running).body).toEqual({ errCode: -504002, errMsg: expect.stringContaining('the cloud was reset') })
+  expect((await ask(`${cloud.url}/control/collections`)).body).toEqual({ collections: [] })
+  expect(await write('next')).toEqual(['ok'])
+})
+
 test('a client\'s own call: refused, or answered into nothing after the function has run', async () => {
   await faults([{ action: 'call', function: 'guarded', do: 'quota', count: 1 }])
   expect((await callAs(cloud, 'o-1', 'guarded', { id: 'a' })).body).toMatchObject({ errCode: -501003 })

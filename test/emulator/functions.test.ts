@@ -76,6 +76,15 @@ describe('context and environment', () => {
     expect(twice.result.result.result).toMatchObject({ before: 'o-1', source: 'wx_client,scf,scf', ask: 2, userInfo: { openId: 'o-1' } })
   })
 
+  test('nothing of a caller is left for the next one', async () => {
+    type Who = CallAnswer<{ before?: string; unionid?: string; source: string }>
+    const named = { 'x-wx-openid': 'o-5', 'x-wx-unionid': 'u-5', 'x-wx-source': 'wx_http' }
+    const first = await ask<Who>(`${cloud.url}/call/identity`, {}, named)
+    expect(first.body.result).toMatchObject({ before: 'o-5', unionid: 'u-5', source: 'wx_http' })
+    const { result } = (await ask<Who>(`${cloud.url}/call/identity`, {})).body
+    expect([result.before, result.unionid, result.source]).toEqual([undefined, undefined, 'wx_client'])
+  })
+
   test('a client cannot give itself another userInfo', async () => {
     const { result } = await call<{ userInfo: object }>('identity', { userInfo: { openId: 'o-2' } })
     expect(result.userInfo).toMatchObject({ openId: 'o-1' })
