@@ -1,5 +1,7 @@
 import type { Doc } from './codec/objects'
 import { isPlainObject } from './codec/objects'
+import { findNear, nearIn } from './geo/search'
+import type { Variables } from './aggregate/scope'
 import type { Watch } from './plan/watch'
 import { waysTo } from './plan/ways'
 import { compileQuery } from './query/compile'
@@ -16,13 +18,15 @@ export interface FindOptions {
 }
 
 /** The documents that a query finds, in the order asked for, else in one that nobody may rely on. Throws a QueryError. */
-export function find(view: View, collection: Collection, query: unknown, options: FindOptions = {}, watch?: Watch): Doc[] {
-  const test = compileQuery(query)
+export function find(view: View, collection: Collection, query: unknown, options: FindOptions = {}, watch?: Watch, variables?: Variables): Doc[] {
+  const test = compileQuery(query, variables)
   const id = idOf(query)
   if (id !== null) {
     const document = view.get(collection, encodeKey(id))?.document
     return document !== undefined && test(document) && (options.skip ?? 0) === 0 ? [document] : []
   }
+  const near = nearIn(query)
+  if (near !== null && options.order === undefined) return findNear(view, collection, near, test, options).map(({ document }) => document)
   const { order, skip = 0, limit = Infinity } = options
   const ways = waysTo(view, collection, query, order)
   const found: Doc[] = []

@@ -35,10 +35,15 @@ export function choose(collection: Collection, conditions: Conditions, order: un
   const wanted = order === undefined ? [] : sortFields(order)
   const candidates = [
     rate(null, ID_KEYS, numberPrefix(collection.number), conditions, wanted, ordered),
-    ...collection.indexes.map((index) => rate(index, index.keys, numberPrefix(index.number), conditions, wanted, ordered && !index.disordered)),
+    ...collection.indexes.filter(hasAllDocuments).map((index) => rate(index, index.keys, numberPrefix(index.number), conditions, wanted, ordered && !index.disordered)),
   ]
   const useful = candidates.filter(({ source, narrowed }) => narrowed > 0 || (source.sorted && wanted.length > 0))
   return useful.reduce<Rated | null>((best, one) => (best === null || isBetter(one, best) ? one : best), null)
+}
+
+/** An index of places has no entry for a document without one. */
+function hasAllDocuments(index: Index): boolean {
+  return index.keys.every(([, direction]) => direction !== '2dsphere')
 }
 
 function isBetter(one: Rated, best: Rated): boolean {
@@ -53,7 +58,7 @@ function rate(index: Index | null, keys: readonly IndexKey[], prefix: Buffer, co
   let pinned = 0
   let last: Bounds | null = null
   for (const [field, direction] of keys) {
-    const bounds = direction === '2dsphere' ? null : fieldBounds(conditions, field, direction, disordered)
+    const bounds = fieldBounds(conditions, field, direction === -1 ? -1 : 1, disordered)
     if (bounds === null || !bounds.points || bounds.ranges.length * prefixes.length > MOST_POINTS) {
       last = bounds
       break

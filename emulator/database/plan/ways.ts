@@ -2,6 +2,7 @@ import type { Doc } from '../codec/objects'
 import type { Collection, Index } from '../storage/catalog'
 import { idKeyOf } from '../storage/documents'
 import type { View } from '../view'
+import { placeSource } from '../geo/source'
 import { alternativesOf, conditionsOf } from './conditions'
 import type { Source } from './plan'
 import { choose } from './plan'
@@ -17,7 +18,11 @@ export interface Ways {
 
 /** The best way; each alternative of an `$or` has its own, unless one of them has none. */
 export function waysTo(view: View, collection: Collection, query: unknown, order: unknown): Ways {
-  const best = choose(collection, conditionsOf(query), order, view.ordered(collection))
+  const conditions = conditionsOf(query)
+  const best = choose(collection, conditions, order, view.ordered(collection))
+  if (best !== null && best.narrowed > 1) return through(view, collection, best.source)
+  const place = placeSource(collection, conditions)
+  if (place !== null) return { ...through(view, collection, place), sorted: order === undefined }
   if (best !== null && best.narrowed > 0) return through(view, collection, best.source)
   const parts = alternativesOf(query)?.map((part) => choose(collection, conditionsOf(part), undefined, false) ?? null) ?? []
   const sources = parts.flatMap((part) => (part !== null && part.narrowed > 0 ? [part.source] : []))

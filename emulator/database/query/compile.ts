@@ -9,28 +9,31 @@ import { ofElements } from './matchers'
 
 /**
  * Compiles a query to a test of documents. What can be said in it, and what it means for arrays, null and the order of keys, is
- * MongoDB's; mingo evaluates the expressions of `$expr`. Throws a QueryError for a query that MongoDB would not take.
+ * MongoDB's; mingo evaluates the expressions of `$expr`, in which `variables` are known as `$$name`. Throws a QueryError for a query that
+ * MongoDB would not take.
  */
-export function compileQuery(criteria: unknown): Single {
+export function compileQuery(criteria: unknown, variables: Readonly<Record<string, unknown>> = {}): Single {
   if (!isPlainObject(criteria)) throw new QueryError('a query must be an object')
-  const tests = Object.entries(criteria).map(([key, operand]) => (key.startsWith('$') ? topLevel(key, operand) : field(key, operand)))
+  const tests = Object.entries(criteria).map(([key, operand]) => (key.startsWith('$') ? topLevel(key, operand, variables) : field(key, operand, variables)))
   const [only] = tests
   if (only !== undefined && tests.length === 1) return only
   return (document) => tests.every((test) => test(document))
 }
 
-function topLevel(name: string, operand: unknown): Single {
-  if (name === '$expr') return compileExpression(operand)
+type Variables = Readonly<Record<string, unknown>>
+
+function topLevel(name: string, operand: unknown, variables: Variables): Single {
+  if (name === '$expr') return compileExpression(operand, variables)
   if (name === '$comment') return () => true
   if (name !== '$and' && name !== '$or' && name !== '$nor') throw new QueryError(`unknown top level operator: ${name}`)
   if (!Array.isArray(operand) || operand.length === 0) throw new QueryError(`${name} must be a nonempty array`)
-  const tests = operand.map(compileQuery)
+  const tests = operand.map((part) => compileQuery(part, variables))
   if (name === '$and') return (document) => tests.every((test) => test(document))
   return (document) => tests.some((test) => test(document)) === (name === '$or')
 }
 
-function field(name: string, operand: unknown): Single {
+function field(name: string, operand: unknown, variables: Variables): Single {
   const path = splitPath(name)
-  const matcher = hasOperators(operand) ? compileOperators(operand, compileQuery) : ofElements(equals(operand))
+  const matcher = hasOperators(operand) ? compileOperators(operand, (inner) => compileQuery(inner, variables)) : ofElements(equals(operand))
   return (document) => matcher.onField(document, path)
 }

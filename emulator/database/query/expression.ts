@@ -5,9 +5,10 @@ import { MINGO_OPTIONS } from './mingo-options'
 import type { Single } from './single'
 
 /** `$expr`: the document satisfies it when the expression gives anything but false, 0, null and nothing. */
-export function compileExpression(operand: unknown): Single {
+export function compileExpression(operand: unknown, variables: Readonly<Record<string, unknown>>): Single {
+  const options = { ...MINGO_OPTIONS, variables }
   return (document) => {
-    const value: unknown = isPlainObject(document) ? evalExpr(withPlainNumbers(document), operand, MINGO_OPTIONS) : false
+    const value: unknown = isPlainObject(document) ? evalExpr(withPlainNumbers(document), operand, options) : false
     return value !== false && value !== 0 && value !== null && value !== undefined
   }
 }

@@ -1,5 +1,6 @@
 import { toRegExp } from '../codec/ejson'
 import { isPlainObject } from '../codec/objects'
+import { intersectsTest, nearTest, withinTest } from '../geo/tests'
 import { bitTest } from './bits'
 import { QueryError } from './error'
 import type { Matcher } from './matchers'
@@ -61,6 +62,10 @@ const OPERATORS: Readonly<Record<string, Make>> = {
   $elemMatch: (operand, compileQuery) => elementMatch(operand, compileQuery),
   $all: (operand, compileQuery) => all(operand, compileQuery),
   $not: (operand, compileQuery) => negated(not(operand, compileQuery)),
+  $nearSphere: (operand) => ofElements(nearTest(operand)),
+  $near: (operand) => ofElements(nearTest(operand)),
+  $geoWithin: (operand) => ofElements(withinTest(operand)),
+  $geoIntersects: (operand) => ofElements(intersectsTest(operand)),
   $bitsAllSet: (operand) => ofElements(bitTest(operand, (bits, mask) => (bits & mask) === mask)),
   $bitsAnySet: (operand) => ofElements(bitTest(operand, (bits, mask) => (bits & mask) !== 0n)),
   $bitsAllClear: (operand) => ofElements(bitTest(operand, (bits, mask) => (bits & mask) === 0n)),

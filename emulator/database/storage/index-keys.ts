@@ -1,6 +1,8 @@
 import type { Doc } from '../codec/objects'
 import { isPlainObject } from '../codec/objects'
-import { isIndex, splitPath } from '../query/path'
+import { SHAPE_KEY, pointKey } from '../geo/cells'
+import { geometryOf } from '../geo/geometry'
+import { isIndex, leavesOf, splitPath } from '../query/path'
 import { Rank } from '../query/values'
 import { QueryError } from '../query/error'
 import { encodeKey, invert, isCut, rankByte } from './keys'
@@ -22,7 +24,7 @@ export function indexKeys(index: IndexSpec, document: Doc): IndexKeys {
   let multikey = false
   let disordered = false
   for (const [field, direction] of index.keys) {
-    const found = fieldKeys(document, field)
+    const found = direction === '2dsphere' ? placeKeys(document, field) : fieldKeys(document, field)
     if (found.isArray && multikey) throw new QueryError(`cannot index parallel arrays [${index.keys.map(([name]) => name).join('] [')}]`)
     multikey ||= found.isArray
     disordered ||= found.isArray || found.keys.some(isCut)
@@ -30,6 +32,19 @@ export function indexKeys(index: IndexSpec, document: Doc): IndexKeys {
     keys = keys.flatMap((key) => parts.map((part) => Buffer.concat([key, part])))
   }
   return { keys: keys.length > 1 ? distinct(keys) : keys, disordered }
+}
+
+/** The places of a document; one without a place has no entry. Throws a QueryError for what is no place, as MongoDB does. */
+function placeKeys(document: Doc, field: string): { readonly keys: readonly Buffer[]; readonly isArray: boolean } {
+  const keys = leavesOf(document, splitPath(field)).flatMap((leaf) => (leaf === undefined || leaf === null ? [] : keysOfPlace(leaf)))
+  return { keys: distinct(keys), isArray: keys.length > 1 }
+}
+
+function keysOfPlace(value: unknown): readonly Buffer[] {
+  const geometry = geometryOf(value)
+  if (geometry !== null) return [geometry.position === null ? SHAPE_KEY : pointKey(geometry.position)]
+  if (Array.isArray(value) && value.every((item) => geometryOf(item) !== null)) return value.flatMap(keysOfPlace)
+  throw new QueryError(`Can't extract geo keys: unknown or malformed geometry`)
 }
 
 function fieldKeys(document: Doc, field: string): { readonly keys: readonly Buffer[]; readonly isArray: boolean } {
