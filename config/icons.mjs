@@ -8,43 +8,53 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 
 /** Only the icons in use (lucide's names). */
 const icons = (
-  'house graduation-cap hand-heart gift user qr-code scan-line navigation phone phone-call chevron-right chevron-left chevron-down ' +
-  'search clock map-pin users circle-check volume-2 square check calendar-days bell wifi-off store printer x triangle-alert info ' +
-  'ticket coins a-large-small heart-handshake shield-check mail refresh-cw pencil plus minus trash-2 undo-2 hourglass package ' +
-  'list user-plus clipboard-list download keyboard circle-help id-card bus share-2 log-in log-out circle-x copy settings'
+  'house graduation-cap hand-heart gift user qr-code scan-line navigation phone chevron-right chevron-left chevron-down ' +
+  'search clock map-pin users circle-check volume-2 check calendar-days bell wifi-off store x triangle-alert info ' +
+  'ticket coins a-large-small heart-handshake shield-check mail refresh-cw undo-2 hourglass package ' +
+  'list user-plus clipboard-list keyboard id-card log-in circle-x settings'
 ).split(' ')
 
 /** An SVG as a data URI: no comments, no sizes, single quotes, and only what a URI can't hold escaped. */
 const dataUri = (svg) =>
   `url("data:image/svg+xml,${svg.replace(/"/g, "'").replace(/%/g, '%25').replace(/</g, '%3C').replace(/>/g, '%3E').replace(/#/g, '%23')}")`
 
-const open = (box, width) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" fill="none" stroke="#000" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round">`
-
 const read = (...parts) => fs.readFileSync(path.join(root, ...parts), 'utf8')
 const squeeze = (xml) => xml.replace(/<!--[\s\S]*?-->/g, '').replace(/\s+/g, ' ').replace(/ ?\/> ?/g, '/>').replace(/> </g, '><').trim()
 const inner = (svg) => squeeze(svg.replace(/<!--[\s\S]*?-->/g, '').replace(/<svg[\s\S]*?>/, '').replace('</svg>', ''))
 
-function iconRules() {
-  const body = (name) => inner(read('node_modules', 'lucide-static', 'icons', `${name}.svg`))
-  return icons.map((name) => `.icon-${name} { -webkit-mask-image: ${dataUri(open('0 0 24 24', 2) + body(name) + '</svg>')}; }`)
+const lines = (width) => `fill="none" stroke="red" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"`
+
+/**
+ * CSS for pictures of one size that stand side by side in one mask, so that what an SVG begins with is written once:
+ * `shared` is the selector of the mask, `one(name)` that of a picture; `pictures` are [name, shapes].
+ */
+function strip(shared, one, [width, height], paint, pictures) {
+  const shapes = pictures.map(([, shape], index) => `<g transform="translate(${index * width})">${shape}</g>`).join('')
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${pictures.length * width} ${height}" ${paint}>${shapes}</svg>`
+  const place = (index) => (pictures.length === 1 ? 0 : Number(((100 * index) / (pictures.length - 1)).toFixed(4)))
+  return [
+    `${shared} { -webkit-mask-image: ${dataUri(svg)}; -webkit-mask-size: ${pictures.length * 100}% 100%; -webkit-mask-repeat: no-repeat; }`,
+    ...pictures.map(([name], index) => `${one(name)} { -webkit-mask-position: ${place(index)}% 0; }`),
+  ]
 }
 
-/** A drawing has up to three layers, <g id="soft|line|warm">, each in its own colour of the theme. */
+const iconRules = () =>
+  strip('.icon', (name) => `.icon-${name}`, [24, 24], lines(2), icons.map((name) => [name, inner(read('node_modules', 'lucide-static', 'icons', `${name}.svg`))]))
+
+/** A scene has three layers, <g id="soft|line|warm">, each in its own colour of the theme; goods have `line` alone. */
 function artRules() {
-  const folder = path.join(root, 'src', 'theme', 'art')
-  const names = fs.readdirSync(folder).sort()
-  return names.flatMap((file) => {
-    const svg = read('src', 'theme', 'art', file)
-    const box = /viewBox="([^"]+)"/.exec(svg)?.[1]
-    if (!box) throw new Error(`${file} has no viewBox`)
-    const layers = [...svg.matchAll(/<g id="(soft|line|warm)">([\s\S]*?)<\/g>/g)]
-    if (layers.length === 0) throw new Error(`${file} has no layers`)
-    return layers.map(([, layer, shapes]) => {
-      const head = layer === 'soft' ? open(box, 0).replace('fill="none" stroke="#000" stroke-width="0"', 'fill="#000"') : open(box, box === '0 0 48 48' ? 2.2 : 3)
-      return `.art-${path.basename(file, '.svg')} .art-${layer} { -webkit-mask-image: ${dataUri(head + squeeze(shapes) + '</svg>')}; }`
-    })
+  const drawings = artNames().map((name) => {
+    const svg = read('src', 'theme', 'art', `${name}.svg`)
+    return { name, goods: svg.includes('viewBox="0 0 48 48"'), layers: Object.fromEntries([...svg.matchAll(/<g id="(soft|line|warm)">([\s\S]*?)<\/g>/g)].map(([, layer, shapes]) => [layer, squeeze(shapes)])) }
   })
+  const layer = (goods, which) => drawings.filter((drawing) => drawing.goods === goods).map(({ name, layers }) => [name, layers[which] ?? ''])
+  const scene = (which, paint) => strip(`.art-scene-size .art-${which}`, (name) => `.art-${name} .art-${which}`, [220, 140], paint, layer(false, which))
+  return [
+    ...strip('.art-goods-size .art-line', (name) => `.art-${name} .art-line`, [48, 48], lines(2.2), layer(true, 'line')),
+    ...scene('soft', 'fill="red"'),
+    ...scene('line', lines(3)),
+    ...scene('warm', lines(3)),
+  ]
 }
 
 const artNames = () => fs.readdirSync(path.join(root, 'src', 'theme', 'art')).sort().map((file) => path.basename(file, '.svg'))

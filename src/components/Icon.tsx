@@ -6,11 +6,11 @@ export function Icon({ name, size = 'middle' }: { readonly name: IconName; reado
   return <View className={`icon icon-${size} icon-${name}`} />
 }
 
-/** A drawing in three layers, each in a colour of the theme: `scene` for empty pages, `goods` for farm goods. */
+/** A drawing: a `scene` for empty pages in three layers, each in a colour of the theme, or `goods` in lines alone. */
 export function Art({ name, size = 'scene' }: { readonly name: ArtName; readonly size?: 'scene' | 'goods' }) {
   return (
     <View className={`art art-${size}-size art-${name}`}>
-      <View className="art-layer art-soft" />
+      {size === 'scene' && <View className="art-layer art-soft" />}
       <View className="art-layer art-line" />
       {size === 'scene' && <View className="art-layer art-warm" />}
     </View>

@@ -8,7 +8,7 @@ export function NearAsk({ place }: { readonly place: ReturnType<typeof useNear> 
   if (place.refused) return <Notice icon="map-pin">没拿到您的位置，下面没有按远近排。</Notice>
   return (
     <Button icon="map-pin" busy={place.asking} onPress={place.ask}>
-      按离我远近排
+      按远近排
     </Button>
   )
 }

@@ -87,6 +87,14 @@ export function slotsWords(slots: readonly { readonly weekday: number; readonly 
   return slots.map((slot) => `每${weekdayName(slot.weekday)} ${spanWords(slot.from, slot.to)}`).join('；')
 }
 
+/** 周三 下午2点, 周一、四 上午8点半: the same, short, for a list. */
+export function slotsShort(slots: readonly { readonly weekday: number; readonly from: number }[]): string {
+  const [first] = slots
+  if (!first) return ''
+  if (slots.every((slot) => slot.from === first.from)) return `周${slots.map((slot) => weekdays[slot.weekday % 7]).join('、')} ${minuteWords(first.from)}`
+  return slots.map((slot) => `${weekdayName(slot.weekday)} ${minuteWords(slot.from)}`).join('；')
+}
+
 /** 离您 300 米, 离您 1.2 公里; empty when the distance (metres) is not known. */
 export function distanceWords(metres: number | null): string {
   if (metres === null) return ''

@@ -5,10 +5,10 @@ import { RoomChip, StandingChip } from '../../components/RoomChip'
 import { go } from '../../services/ways'
 import { distanceWords, fromToWords, joined } from '../../services/words'
 
-/** An activity in a list: its next shift and how many more there are. */
+/** An activity in a list: my shift in it, or the next with room, and how many there are. */
 export function ActivityCard({ activity, now }: { readonly activity: ActivitySummary; readonly now: number }) {
-  const next = activity.shifts.find((shift) => shift.room.free > 0) ?? activity.shifts[0]
   const mine = activity.shifts.find((shift) => shift.standing.place !== 'none')
+  const next = mine ?? activity.shifts.find((shift) => shift.room.free > 0) ?? activity.shifts[0]
   return (
     <Card onPress={() => go('packages/volunteering/detail', { activityId: activity.activityId })}>
       <View className="h2">{activity.title}</View>

@@ -5,7 +5,7 @@ import { consentVersion } from '../../../../core/people/contract/member'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { SwitchRow } from '../../../components/Choice'
-import { Field } from '../../../components/Field'
+import { Field, FieldFrame } from '../../../components/Field'
 import { Page } from '../../../components/Page'
 import { ActError } from '../../../components/States'
 import { useAct } from '../../../services/acts'
@@ -43,13 +43,14 @@ export default function RegisterPage() {
       <View>只填这一次，以后报名都不用再填。</View>
       <ActError error={register.error} />
       <Field label="您的名字" hint="比如 王秀英" value={form.name} onChange={(name) => change({ name })} most={20} error={errors.name} />
-      <Field label="电话" kind="phone" help="有变动时，我们打这个电话。" hint="手机或家里的电话" value={form.phone} onChange={(phone) => change({ phone })} most={20} error={errors.phone} />
+      <Field label="电话" kind="phone" help="有变动时，我们打这个电话。" hint="手机或座机" value={form.phone} onChange={(phone) => change({ phone })} most={20} error={errors.phone} />
       <Field label="哪一年出生" kind="number" hint="比如 1957" value={form.birthYear} onChange={(birthYear) => change({ birthYear })} most={4} error={errors.birthYear} />
       <UnitField value={form.unitId} onChange={(unitId) => change({ unitId })} error={errors.unitId} />
-      <Card kind="list">
-        <SwitchRow title="我同意" sub={`这些信息只用来报名、联系您和记积分（${consentVersion} 版）`} on={agreed} onChange={setAgreed} />
-      </Card>
-      {errors.consent !== undefined && <View className="field-error">{errors.consent}</View>}
+      <FieldFrame label="怎么用您的信息" error={errors.consent}>
+        <Card kind="list">
+          <SwitchRow title="我同意" sub={`这些信息只用来报名、联系您和记积分（${consentVersion} 版）`} on={agreed} onChange={setAgreed} />
+        </Card>
+      </FieldFrame>
       <Button icon="shield-check" onPress={() => go('packages/people/privacy')}>
         看看信息怎么用
       </Button>

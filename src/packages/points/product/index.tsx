@@ -15,7 +15,7 @@ import { sentence } from '../../../services/errors'
 import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
 import { go, goInstead } from '../../../services/ways'
-import { joined, nearDayWords, plainDayWords, whenWords } from '../../../services/words'
+import { joined, plainDayWords, whenWords } from '../../../services/words'
 
 /** One product, once more before it is kept for me. */
 export default function ProductPage() {
@@ -79,7 +79,7 @@ function Item({ item, free, stationName }: { readonly item: StockView; readonly 
       </Card>
       <Card kind="list">
         <Fact icon="package" title={`还有 ${item.left} 份`} sub={joined(item.origin, `${plainDayWords(item.harvestDay)}到货`)} />
-        <Fact icon="clock" title={`${nearDayWords(item.collectUntil, now)}前去取`} sub={`${whenWords(item.collectUntil, now)}前，到${stationName}`} />
+        <Fact icon="clock" title={`${whenWords(item.collectUntil, now)}前去取`} sub={stationName} />
         {free !== null && <Fact icon="coins" title={`您有 ${free} 分`} sub={free >= item.points ? `换了还剩 ${free - item.points} 分` : undefined} />}
       </Card>
       <Notice>积分先替您留着，拿到东西才扣。没去取，过后自动退回。</Notice>
