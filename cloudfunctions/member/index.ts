@@ -3,6 +3,11 @@ import * as home from '../../core/home'
 import { serve } from '../../core/kernel/router'
 import * as people from '../../core/people'
 import * as points from '../../core/points'
+import * as volunteering from '../../core/volunteering'
 
 /** Everything a person does for themself or for family. */
-export const main = serve('member', [...people.memberOperations, ...home.memberOperations, ...courses.memberOperations, ...points.memberOperations], {})
+export const main = serve(
+  'member',
+  [...people.memberOperations, ...home.memberOperations, ...courses.memberOperations, ...volunteering.memberOperations, ...points.memberOperations],
+  {},
+)

@@ -2,10 +2,11 @@ import * as courses from '../../core/courses'
 import { serve } from '../../core/kernel/router'
 import * as people from '../../core/people'
 import * as points from '../../core/points'
+import * as volunteering from '../../core/volunteering'
 
 /** Organisers, keepers, the bureau. */
 export const main = serve(
   'staff',
-  [...people.staffOperations, ...courses.staffOperations, ...points.staffOperations],
-  { ...people.peopleFinders, ...courses.courseFinders, ...points.pointsFinders },
+  [...people.staffOperations, ...courses.staffOperations, ...volunteering.staffOperations, ...points.staffOperations],
+  { ...people.peopleFinders, ...courses.courseFinders, ...volunteering.volunteeringFinders, ...points.pointsFinders },
 )

@@ -11,21 +11,22 @@ import { namesOf } from '../people/helpers'
 import { helpers, holds, type Person } from '../people/records'
 import { books, plans, type Claim } from '../places/records'
 import { accounts, usablePoints } from '../points'
+import { nextShift, openShifts } from '../volunteering'
 import { home as contract, type Me, type NextThing } from './contract/home'
 
 export const showHome = implement(contract, async ({ db, subject, input, now }) => {
-  const [open, mine] = await Promise.all([openCourses(db, now), subject ? mineOf(db, subject, input.near, now) : nothing])
-  return ok({ now, openShifts: 0, ...open, ...mine })
+  const [courseCount, shiftCount, mine] = await Promise.all([openCourses(db, now), openShifts(db, now), subject ? mineOf(db, subject, input.near, now) : nothing])
+  return ok({ now, openCourses: courseCount, openShifts: shiftCount, ...mine })
 })
 
 const nothing = { me: null, next: null, points: null, unread: 0 }
 
 /** How many courses can be signed up for now and have a free seat. */
-async function openCourses(db: Database, now: number): Promise<{ openCourses: number }> {
+async function openCourses(db: Database, now: number): Promise<number> {
   const { _ } = db
   const current = await db.find(courses, { status: 'published', lastDay: _.gte(dayOf(now)), closesAt: _.gt(now) }, { limit: 1000, fields: ['_id'] })
-  if (current.length === 0) return { openCourses: 0 }
-  return { openCourses: await db.count(books, { _id: _.in(current.map(({ _id }) => bookOf(_id))), 'pools.app': _.gte(1) }) }
+  if (current.length === 0) return 0
+  return db.count(books, { _id: _.in(current.map(({ _id }) => bookOf(_id))), 'pools.app': _.gte(1) })
 }
 
 async function mineOf(db: Database, person: Person, near: Point | undefined, now: number): Promise<{ me: Me; next: NextThing | null; points: number; unread: number }> {
@@ -52,8 +53,15 @@ async function mineOf(db: Database, person: Person, near: Point | undefined, now
   return { me, next, points: account ? usablePoints(account, now) : 0, unread }
 }
 
-/** What comes next of all that the person has a seat in. */
+/** What comes next of all that the person has a seat in: a course's meeting or a shift, whichever is first. */
 async function nextThing(db: Database, claims: readonly Claim[], near: Point | undefined, now: number): Promise<NextThing | null> {
+  const [course, shift] = await Promise.all([nextCourse(db, claims, near, now), nextShift(db, claims, now)])
+  if (!shift || (course && course.from <= shift.from)) return course
+  const { shiftId: id, ...rest } = shift
+  return { kind: 'shift', id, ...rest, distance: near ? distance(shift.site, near) : null }
+}
+
+async function nextCourse(db: Database, claims: readonly Claim[], near: Point | undefined, now: number): Promise<NextThing | null> {
   const { _ } = db
   const ids = claims.filter(({ book, status }) => status === 'seat' && book.startsWith('course:')).map(({ book }) => book.slice('course:'.length))
   const found = ids.length > 0 ? await db.find(courses, { _id: _.in(ids), status: 'published' }) : []
