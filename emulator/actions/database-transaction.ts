@@ -4,7 +4,7 @@ import type { Engine } from '../database/engine'
 
 /** `database.startTransaction`: the id stands beside `data`, not in it. */
 export function startTransaction(engine: Engine): Action {
-  return () => ({ transactionId: engine.transactions.start().id })
+  return (_body, { instanceId }) => ({ transactionId: engine.transactions.start(instanceId).id })
 }
 
 /** `database.commitTransaction` */

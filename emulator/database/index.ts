@@ -78,15 +78,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 function actionsOf(engine: Engine): Readonly<Record<string, Action>> {
   return {
-    'database.addCollection': refusing(addCollection(engine)),
-    'database.insertDocument': refusing(insertDocument(engine)),
-    'database.getDocument': refusing(getDocument(engine)),
-    'database.calculateDocument': refusing(calculateDocument(engine)),
-    'database.modifyDocument': refusing(modifyDocument(engine)),
-    'database.removeDocument': refusing(removeDocument(engine)),
-    'database.aggregateDocuments': refusing(aggregateDocuments(engine)),
-    'database.startTransaction': refusing(startTransaction(engine)),
-    'database.commitTransaction': refusing(commitTransaction(engine)),
-    'database.abortTransaction': refusing(abortTransaction(engine)),
+    'database.addCollection': refusing(engine, addCollection(engine)),
+    'database.insertDocument': refusing(engine, insertDocument(engine)),
+    'database.getDocument': refusing(engine, getDocument(engine)),
+    'database.calculateDocument': refusing(engine, calculateDocument(engine)),
+    'database.modifyDocument': refusing(engine, modifyDocument(engine)),
+    'database.removeDocument': refusing(engine, removeDocument(engine)),
+    'database.aggregateDocuments': refusing(engine, aggregateDocuments(engine)),
+    'database.startTransaction': refusing(engine, startTransaction(engine)),
+    'database.commitTransaction': refusing(engine, commitTransaction(engine)),
+    'database.abortTransaction': refusing(engine, abortTransaction(engine)),
   }
 }

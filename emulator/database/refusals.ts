@@ -1,13 +1,19 @@
 import { MingoError } from 'mingo/util'
 import type { Action } from '../action'
 import { CloudError } from '../errors'
+import type { Engine } from './engine'
 import { EjsonError } from './codec/ejson'
 import { QueryError } from './query/error'
+import { trapsIn } from './strict'
 import { UpdateError } from './update/error'
 
-/** An action whose refusals all carry a code of the cloud. What is none of them is a fault of ours and goes on as it is. */
-export function refusing(action: Action): Action {
+/**
+ * An action whose refusals all carry a code of the cloud; what is none of them is a fault of ours and goes on as it is. In strict mode
+ * the log is told of the traps that a request fell into.
+ */
+export function refusing(engine: Engine, action: Action): Action {
   return async (body, context) => {
+    if (engine.options.strict) trapsIn(engine, body, context).forEach((warning) => engine.options.log(warning))
     try {
       return await action(body, context)
     } catch (error) {

@@ -13,11 +13,15 @@ export class Transaction {
   /** Settles when it is over, in whatever way. */
   readonly ended: Promise<void>
   #isOver = false
+  #turn: Promise<void> = Promise.resolve()
+  #base: View | null = null
   #snapshot: Snapshot | null = null
   #end: () => void = () => undefined
 
   constructor(
     readonly id: string,
+    /** The function's instance that started it, or null. */
+    readonly owner: string | null,
     /** When its time is up: on the cloud's clock, and on the real one, in milliseconds. */
     readonly expiresAt: { readonly cloud: number; readonly real: number },
     /** Gives the view of a snapshot, and the snapshot; null in mode `queue`, which reads what is committed. */
@@ -27,8 +31,6 @@ export class Transaction {
       this.#end = resolve
     })
   }
-
-  #base: View | null = null
 
   /** What it sees. The snapshot is taken when it first looks, as MongoDB does, not when it starts. */
   view(): View {
@@ -43,6 +45,21 @@ export class Transaction {
       this.#snapshot = snapshot
     }
     return this.#base
+  }
+
+  /** Does one thing after the other, in the order of the calls: what comes later sees what was changed before. */
+  async inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const before = this.#turn
+    let done: () => void = () => undefined
+    this.#turn = new Promise((resolve) => {
+      done = resolve
+    })
+    await before
+    try {
+      return await act()
+    } finally {
+      done()
+    }
   }
 
   get isOver(): boolean {

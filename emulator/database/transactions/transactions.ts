@@ -26,14 +26,20 @@ export class Transactions {
 
   constructor(readonly engine: Engine) {}
 
-  start(): Transaction {
+  /** Starts one for a function's instance (null: for somebody else). */
+  start(owner: string | null): Transaction {
     this.#endExpired()
     if (this.#open.size >= MOST_OPEN) throw new CloudError('EXCEED_CONCURRENT_REQUEST_LIMIT', `more than ${MOST_OPEN} transactions are open`)
     const expiresAt = { cloud: this.engine.now() + LIFE_MS, real: performance.now() + LIFE_MS }
-    const transaction = new Transaction(randomUUID(), expiresAt, () => this.#view())
+    const transaction = new Transaction(randomUUID(), owner, expiresAt, () => this.#view())
     this.#open.set(transaction.id, transaction)
     this.#sweep ??= setInterval(() => this.#endExpired(), SWEEP_MS).unref()
     return transaction
+  }
+
+  /** Whether one is open that this instance started. */
+  isOpenFor(owner: string | null): boolean {
+    return [...this.#open.values()].some((transaction) => transaction.owner === owner)
   }
 
   /** The open transaction of an id; throws if there is none, or its time is up. */
@@ -54,14 +60,18 @@ export class Transactions {
     this.locks.take(key, transaction)
   }
 
-  /** Carries out a write inside a transaction: nothing is written before the commit. */
+  /** Carries out a write inside a transaction, one after the other: nothing is written before the commit. */
   async write<T>(transaction: Transaction, act: (view: View) => Outcome<T>): Promise<T> {
-    for (;;) {
-      // In the store's order of writes, so that whatever was written before is seen, and whatever comes after sees the locks.
-      const result = await this.engine.store.write(() => this.#writeNow(transaction, act))
-      if ('reply' in result) return result.reply
-      await this.#wait(transaction, result.blocker)
-    }
+    return transaction.inTurn(async () => {
+      for (;;) {
+        if (transaction.isOver) throw transactionGone()
+        // A snapshot can only be read outside of the store's writes; mode `queue` reads what is committed, and must do so within.
+        const seen = this.engine.options.conflicts === 'queue' ? null : act(transaction.view())
+        const result = await this.engine.store.write(() => this.#keep(transaction, seen ?? act(transaction.view())))
+        if ('reply' in result) return result.reply
+        await this.#wait(transaction, result.blocker)
+      }
+    })
   }
 
   /** Writes what a transaction changed, and ends it. Throws, and ends it too, when another one was first. */
@@ -92,9 +102,12 @@ export class Transactions {
     return { view: new CommittedView(this.engine.documents, snapshot), snapshot }
   }
 
-  #writeNow<T>(transaction: Transaction, act: (view: View) => Outcome<T>): { reply: T } | { blocker: Transaction } {
+  /**
+   * Keeps changes for the commit, unless another one is in the way. Within a write of the store, so that whatever was written before is
+   * seen, and whatever comes after sees the locks.
+   */
+  #keep<T>(transaction: Transaction, { changes, reply }: Outcome<T>): { reply: T } | { blocker: Transaction } {
     if (transaction.isOver) throw transactionGone()
-    const { changes, reply } = act(transaction.view())
     const blocker = this.locks.blocker(changes.map(({ collection, idKey }) => changeKey(collection, idKey)), transaction)
     if (blocker !== undefined && this.engine.options.conflicts === 'queue') return { blocker }
     if (this.engine.options.conflicts !== 'commit' && (blocker !== undefined || changes.some((change) => this.#isStale(transaction, change)))) {
