@@ -181,4 +181,18 @@ const plain = (value: unknown): unknown => value
 
 const matches = (doc: Doc, guard: Document): boolean => find<Doc>([doc], plain(guard) as Record<string, unknown>).all().length > 0
 
-const copy = <Value>(value: Value): Value => structuredClone(value)
+/**
+ * A deep copy. Not structuredClone: under jest that makes objects of another realm, whose contents mingo does not compare, so that
+ * setting a changed array of objects would change nothing.
+ */
+function copy<Value>(value: Value): Value {
+  const copied: unknown =
+    value instanceof Date
+      ? new Date(value)
+      : Array.isArray(value)
+        ? value.map(copy)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copy(member)]))
+          : value
+  return copied as Value
+}
