@@ -36,7 +36,14 @@ export default defineConfig<'webpack5'>({
     postcss,
     minifyXML: { collapseWhitespace: true },
     runtime: { enableInnerHTML: false },
-    webpackChain: (chain) => useOurBabel(chain),
+    webpackChain: (chain, webpack) => {
+      useOurBabel(chain)
+      chain.plugin('ours').use(new webpack.ProvidePlugin({
+        // What old WeChat runtimes lack and TanStack Query asks for.
+        AbortController: [path.join(root, 'src', 'services', 'abort.ts'), 'AbortController'],
+        globalThis: ['@tarojs/runtime', 'window'],
+      }))
+    },
   },
   h5: {
     publicPath: './',

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { CallError, member, newRequestId, staff, type MemberOperations, type StaffOperations } from './call'
+import { CallError, member, staff, type MemberOperations, type StaffOperations } from './call'
+import { pendingId, settled } from './pending'
 import { queryClient } from './queries'
-import { isRecord, isText, storage } from './storage'
 
 /** Something a person does that changes anything. */
 export interface Act<Input, Reply> {
@@ -14,29 +14,6 @@ export interface Act<Input, Reply> {
   /** Forgets the error. */
   readonly clear: () => void
 }
-
-interface Pending {
-  readonly requestId: string
-  readonly input: string
-}
-
-const isPending = (value: unknown): value is Pending => isRecord(value) && isText(value.requestId) && isText(value.input)
-
-/**
- * The requestId of an act that nothing is known of yet: the same for the same input until there is an answer,
- * even when the app was closed in between, so that a second press can't do it twice.
- */
-export function pendingId(op: string, input: unknown): string {
-  const text = JSON.stringify(input)
-  const kept = storage.read(`act.${op}`, isPending)
-  if (kept?.input === text) return kept.requestId
-  const requestId = newRequestId()
-  storage.write(`act.${op}`, { requestId, input: text } satisfies Pending)
-  return requestId
-}
-
-/** An answer came: the next act is another one. */
-export const settled = (op: string): void => storage.remove(`act.${op}`)
 
 function useAny<Input, Reply>(op: string, send: (input: Input, requestId: string) => Promise<Reply>): Act<Input, Reply> {
   const running = useRef(false)
