@@ -16,8 +16,7 @@ export default (ctx: IPluginContext): void => {
       if (!('template' in platform)) return
       const { template } = platform
       template.mergeComponents(ctx, attributes)
-      const { View } = template.internalComponents
-      if (View) for (const event of unheard) delete View[`bind${event}`]
+      for (const event of unheard) Reflect.deleteProperty(template.internalComponents.View ?? {}, `bind${event}`)
       platform.runtimePath = [platform.runtimePath, path.resolve(__dirname, 'templates-runtime.js')].flat()
     },
   })
