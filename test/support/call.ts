@@ -7,7 +7,7 @@ import type { Keys } from '../../core/kernel/keys'
 import type { Call, Instance, Operation } from '../../core/kernel/operation'
 import type { Sdk } from '../../core/kernel/sdk'
 import type { Appointment, Person } from '../../core/people/records'
-import { MemoryDatabase } from './memory-database'
+import { MemoryDatabase, type Turn } from './memory-database'
 
 const key = (name: string) => createHash('sha256').update(name).digest()
 
@@ -43,12 +43,20 @@ let requests = 0
 export class Stage {
   now = Date.parse('2026-11-23T08:00:00+08:00')
   trips: string[] = []
-  readonly db = new MemoryDatabase(async (what) => {
-    this.trips.push(what)
-  })
-  readonly instance: Instance = { db: this.db, sdk, keys: testKeys }
+  readonly db: MemoryDatabase
+  readonly instance: Instance
 
-  constructor(private readonly finders: ScopeFinders) {}
+  /** `turn`: what every round trip waits for, when a schedule decides; left out, nothing. */
+  constructor(
+    private readonly finders: ScopeFinders,
+    turn: Turn = async () => undefined,
+  ) {
+    this.db = new MemoryDatabase((what) => {
+      this.trips.push(what)
+      return turn(what)
+    })
+    this.instance = { db: this.db, sdk, keys: testKeys }
+  }
 
   async call<Data = Record<string, unknown>>(operation: Operation, input: Record<string, unknown>, { as, requestId }: Caller): Promise<Outcome<Data, string>> {
     const { contract } = operation

@@ -6,6 +6,7 @@ import { people, units, type Person } from '../../core/people/records'
 import * as product from '../../core/volunteering'
 import { shiftId } from '../../core/volunteering/records'
 import { appointed, personOf, Stage, testKeys } from '../support/call'
+import type { Turn } from '../support/memory-database'
 
 export type VolunteeringCode = typeof product
 
@@ -34,13 +35,13 @@ export const form = {
 export class Team extends Stage {
   private readonly operations
 
-  private constructor({ volunteeringFinders, memberOperations, staffOperations }: VolunteeringCode) {
-    super({ ...volunteeringFinders, unit: peopleFinders.unit })
+  private constructor({ volunteeringFinders, memberOperations, staffOperations }: VolunteeringCode, turn?: Turn) {
+    super({ ...volunteeringFinders, unit: peopleFinders.unit }, turn)
     this.operations = new Map([...memberOperations, ...staffOperations].map((operation) => [operation.contract.name, operation]))
   }
 
-  static async gather(code: VolunteeringCode = product): Promise<Team> {
-    const team = new Team(code)
+  static async gather(code: VolunteeringCode = product, turn?: Turn): Promise<Team> {
+    const team = new Team(code, turn)
     const { db } = team
     await db.add(units, { _id: 'u_city', name: '市局', above: null, path: city, phone: '' })
     await db.add(units, { _id: 'u_deqing', name: '德清县', above: 'u_city', path: deqing, phone: '' })
