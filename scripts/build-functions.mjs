@@ -1,5 +1,5 @@
 // Bundles each cloud function into one file with all it needs: `node scripts/build-functions.mjs`.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { ifChanged } from './lib/changed.mjs'
@@ -32,7 +32,6 @@ async function writeStorage() {
 /** Bundles all functions into `folder`. `plugins` are esbuild's: the tests take guards out of the source with one. */
 export async function bundleFunctions(folder, plugins = []) {
   const { build } = await import('esbuild')
-  rmSync(folder, { recursive: true, force: true })
   for (const name of names) {
     mkdirSync(path.join(folder, name), { recursive: true })
     await build({

@@ -16,6 +16,7 @@ export type PlanChange<No> = { readonly plan: Plan } | { readonly no: No } | { r
 /**
  * Changes a person's plan by compare-and-set: reads, decides, writes if nobody wrote meanwhile, else once more. The plan as it
  * is after the change, the decision's refusal, or `busy` when others kept writing. A plan that is not there counts as empty.
+ * `seen`: the plan as this call has just written it, which spares the first reading.
  */
 export async function changePlan<No>(
   db: Database,
@@ -23,10 +24,11 @@ export async function changePlan<No>(
   period: string,
   decide: (plan: Plan) => PlanDecision<No>,
   now: number,
+  seen: Plan | null = null,
 ): Promise<PlanChange<No>> {
   const id = planId(person, period)
   for (let round = 0; round < rounds; round++) {
-    const known = await db.get(plans, id)
+    const known = round === 0 && seen ? seen : await db.get(plans, id)
     const plan = known ?? { _id: id, person, period, version: 0, claims: [], spent: [], open: null }
     const decision = decide(plan)
     if ('no' in decision) return { no: decision.no }
@@ -55,7 +57,7 @@ function openSince(claims: readonly Claim[]): number | null {
  * Writes what the book or the line says into the claim that `act` works on. A seat outranks a place in the line, because the
  * call that joined may end after the one that promoted; a claim that leaves, or belongs to later acts, is left alone.
  */
-export async function settleClaim(db: Database, plan: string, book: string, act: string, status: 'seat' | 'line', now: number): Promise<void> {
+export async function settleClaim(db: Database, plan: string, book: string, act: string, status: 'seat' | 'line', now: number, seen: Plan | null = null): Promise<void> {
   const { person, period } = splitPlanId(plan)
   await changePlan(
     db,
@@ -68,6 +70,7 @@ export async function settleClaim(db: Database, plan: string, book: string, act:
       return { claims: claims.map((claim) => (claim === mine ? { ...claim, status, at: now } : claim)) }
     },
     now,
+    seen,
   )
 }
 

@@ -41,9 +41,11 @@ export async function signUp<No>(db: Database, request: SignUp<No>, now: number)
     return signUp(db, request, now)
   }
   const plan = planId(request.person, request.period)
-  const seeker = { person: request.person, act: request.act, how: request.how, plan }
+  // Every request on one claim goes on with the claim's first act, so that a second press is nothing but a repeat of the first.
+  const [act = request.act] = claimed.plan.claims.find((claim) => claim.book === request.book)?.acts ?? []
+  const seeker = { person: request.person, act, how: request.how, plan }
   const sought = await seek(db, request.book, request.pools, seeker, isNew, now)
-  if (sought.place === 'seat' || sought.place === 'line') await settleClaim(db, plan, request.book, request.act, sought.place, now)
+  if (sought.place === 'seat' || sought.place === 'line') await settleClaim(db, plan, request.book, act, sought.place, now, claimed.plan)
   return sought
 }
 
@@ -59,7 +61,7 @@ function claimInPlan<No>(db: Database, request: SignUp<No>, now: number, tell: (
     if (plan.claims.some((claim) => claim.book !== book && claim.acts.includes(act))) return { no: { place: 'reused' } }
     const mine = plan.claims.find((claim) => claim.book === book)
     if (mine?.status === 'leaving' || mine?.acts.includes(act)) return { same: true }
-    if (mine) return { claims: plan.claims.map((claim) => (claim === mine ? { ...claim, acts: [...claim.acts, act], status: 'claimed', at: now } : claim)) }
+    if (mine) return { claims: plan.claims.map((claim) => (claim === mine ? { ...claim, acts: [...claim.acts, act] } : claim)) }
     const no = request.limits(plan.claims)
     if (no !== null) return { no: { no } }
     tell(true)

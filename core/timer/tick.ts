@@ -14,7 +14,7 @@ const leaseMs = 70_000
 export const tick = implement(contract, async (call) => {
   const { db, now, traceId } = call
   if (!(await takeLease(db, 'tick', traceId, leaseMs, now))) return ok({ mended: 0 })
-  const mended = (await sweepPlaces(db, now)) + (await sweepVolunteering(call, now)) + (await sweepPoints(call, now))
+  const mended = (await sweepPlaces(db, now)) + (await sweepVolunteering(db, now)) + (await sweepPoints(call, now))
   await deliverMessages(call, now)
   await endLease(db, 'tick', traceId, now)
   return ok({ mended })
