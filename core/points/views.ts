@@ -79,4 +79,4 @@ export const voucherView = (voucher: Voucher): VoucherView => ({
   handedAt: voucher.handedAt,
 })
 
-export const handOverView = (voucher: Voucher): HandOverView => ({ voucher: voucherView(voucher), nameMasked: voucher.nameMasked })
+export const handOverView = (voucher: Voucher): HandOverView => ({ voucher: voucherView(voucher), nameMasked: voucher.nameMasked, handedBy: voucher.handedByName })

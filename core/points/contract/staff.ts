@@ -80,6 +80,8 @@ export interface HandOverView {
   readonly voucher: VoucherView
   /** 王*英 */
   readonly nameMasked: string
+  /** The keeper who handed it over; null while nobody has. */
+  readonly handedBy: string | null
 }
 
 export const stationDay = contract<{ readonly stationName: string; readonly number: string; readonly stock: readonly StockLine[]; readonly waiting: readonly HandOverView[]; readonly handedToday: number }>()({
