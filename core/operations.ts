@@ -2,7 +2,8 @@ import * as catalogue from './courses/contract/catalogue'
 import * as enrolment from './courses/contract/enrolment'
 import * as organising from './courses/contract/organising'
 import * as homePage from './home/contract/home'
-import type { CodeOf, Contract, InputOf, ReplyOf } from './kernel/contract'
+import type { GenericSchema } from 'valibot'
+import type { Access, CodeOf, Contract, FunctionName, InputOf, ReplyOf } from './kernel/contract'
 import type { KernelCode } from './kernel/errors'
 import * as peopleMember from './people/contract/member'
 import * as peopleStaff from './people/contract/staff'
@@ -27,7 +28,7 @@ const modules = {
 }
 
 type Exports = typeof modules
-type ContractIn<Value> = Value extends Contract<string, infer _Fn, infer _Who, infer _In, unknown, string> ? Value : never
+type ContractIn<Value> = Value extends Contract<string, FunctionName, Access, GenericSchema, unknown, string> ? Value : never
 type AnyContract = { [Key in keyof Exports]: ContractIn<Exports[Key]> }[keyof Exports]
 
 const isContract = (value: unknown): value is AnyContract =>

@@ -2,9 +2,8 @@ import { stations } from '../points/records'
 import type { Database } from '../kernel/database'
 import { ok, refuse } from '../kernel/errors'
 import { implement } from '../kernel/operation'
-import { bureauId } from './bureau'
 import { appoint as appointContract, dismiss as dismissContract, listStaff as listContract } from './contract/staff'
-import { bureaus, holds, people, units, type Appointment } from './records'
+import { bureauId, bureaus, holds, people, units, type Appointment } from './records'
 
 const rounds = 5
 

@@ -5,11 +5,7 @@ import { idFromAct } from '../kernel/ids'
 import { implement } from '../kernel/operation'
 import { addAppointment } from './appoint'
 import { addUnit as addUnitContract, claimBureau as claimContract, foundBureau as foundContract } from './contract/staff'
-import { bureaus, units, type Unit } from './records'
-
-/** The ids of the one bureau and its unit. */
-export const bureauId = 'bureau'
-export const bureauUnit = 'u_bureau'
+import { bureauId, bureaus, bureauUnit, units, type Unit } from './records'
 
 /** The first unit of all. Nobody can register before there is one, so whoever holds the one-time code may make it. */
 export const foundBureau = implement(foundContract, async ({ db, actor, input, now }) => {

@@ -100,6 +100,10 @@ export const units = collection<Unit>('units')
 export const invitations = collection<Invitation>('invitations')
 export const bureaus = collection<Bureau>('bureau')
 
+/** The ids of the one bureau and its unit. */
+export const bureauId = 'bureau'
+export const bureauUnit = 'u_bureau'
+
 /** True when the appointment holds at that time. */
 export const holds = (appointment: Appointment, now: number): boolean =>
   appointment.from <= now && (appointment.until === null || now < appointment.until)

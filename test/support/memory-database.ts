@@ -18,7 +18,9 @@ class Change {
 }
 const test = (operator: string) => (value: unknown) => ({ [operator]: value })
 const change = (operator: string) => (value: unknown) => new Change(operator, value)
-class ServerDate {}
+class ServerDate {
+  readonly mark = 'serverDate'
+}
 
 const command: Command = {
   eq: test('$eq'),

@@ -1,4 +1,5 @@
 import { build, type Plugin } from 'esbuild'
+import { createRequire } from 'node:module'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -35,7 +36,7 @@ export async function without<Module>(entry: string, removals: readonly Removal[
   try {
     const outfile = join(folder, 'bundle.cjs')
     await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs', plugins: [removing(removals)], logLevel: 'error' })
-    const loaded: Module = require(outfile)
+    const loaded: Module = createRequire(outfile)(outfile)
     return loaded
   } finally {
     rmSync(folder, { recursive: true })

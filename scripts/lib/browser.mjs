@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { execute } from './execute.mjs'
+import { Obstacle, step } from './say.mjs'
+
+const usual = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/microsoft-edge',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+]
+
+const installed = () => usual.find((file) => existsSync(file))
+const chineseFonts = ['/usr/share/fonts/opentype/noto', '/System/Library/Fonts', 'C:\\Windows\\Fonts']
+
+/** The path of an installed Chromium, Chrome or Edge; on Debian and Ubuntu, as root, installs one (and Chinese letters) first. */
+export async function findBrowser() {
+  const found = installed()
+  if (found && chineseFonts.some((folder) => existsSync(folder))) return found
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    if (found) return found
+    throw new Obstacle('The browser tests need Chrome, Chromium or Edge. Install one of them and run the command again.')
+  }
+  const done = step('Installing Chromium and Chinese letters (once)')
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  await execute('apt-get', ['update', '-qq'], { env })
+  await execute('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { env })
+  done()
+  const now = installed()
+  if (!now) throw new Obstacle('Chromium was installed, but is not where it should be. Install Chrome, Chromium or Edge by hand and run the command again.')
+  return now
+}
