@@ -1,0 +1,173 @@
+import { helperRights, type HelperRight } from '../../../core/kernel/contract'
+import { dayOf } from '../../../core/kernel/calendar'
+import type { Message } from '../../../core/messages/records'
+import type { Person } from '../../../core/people/records'
+import { freeOf, fundOf, move } from '../../../core/points/entries'
+import type { Account, Entry } from '../../../core/points/records'
+import { LocalCloud, yes } from '../../support/local-cloud'
+import { foundSchool, publishCourse, register, type School } from '../../support/school'
+import type { Role } from '../expected-access'
+import type { Ids } from './inputs'
+import type { OperationName } from './operations'
+
+/** The telephone of the nth person that `register` makes. */
+export const phoneOf = (index: number): string => `139${String(10_000_000 + index)}`
+
+/** The openids of those who have registered, in the order of their telephones: the first has number 1. */
+const registered = [
+  'self',
+  'other',
+  'dummy',
+  'helper-courses',
+  'helper-volunteering',
+  'helper-points',
+  'helper-revoked',
+  'organiser',
+  'organiser-elsewhere',
+  'organiser-below',
+  'organiser-above',
+  'keeper',
+  'keeper-elsewhere',
+  'dismissed',
+  'frozen',
+] as const
+type Registered = (typeof registered)[number]
+
+/** A cloud with one of everybody and one of everything. */
+export interface World {
+  readonly cloud: LocalCloud
+  readonly school: School
+  readonly ids: Ids
+  readonly personIds: Readonly<Record<Registered, string>>
+  /** The other county and its station. */
+  readonly elsewhere: { readonly unit: string; readonly station: string }
+}
+
+/** Founds the world by calling the operations, as people would. */
+export async function foundWorld(): Promise<World> {
+  const cloud = await LocalCloud.start()
+  try {
+    return await found(cloud)
+  } catch (error) {
+    await cloud.end()
+    throw error
+  }
+}
+
+async function found(cloud: LocalCloud): Promise<World> {
+  const school = await foundSchool(cloud, 10)
+  const { admin, unitId: unit, bureauUnit } = school
+  const elsewhereUnit = yes(await cloud.staff(admin, 'people.addUnit', { above: bureauUnit, name: '安吉县', phone: '0572-5120001' })).unitId
+  const town = yes(await cloud.staff(admin, 'people.addUnit', { above: unit, name: '洛舍镇', phone: '0572-8060003' })).unitId
+  const personIds = {} as Record<Registered, string>
+  for (const [index, openid] of registered.entries())
+    personIds[openid] = await register(cloud, openid, openid.endsWith('elsewhere') ? elsewhereUnit : unit, index + 1)
+  const station = await openStation(cloud, admin, unit)
+  const elsewhereStation = await openStation(cloud, admin, elsewhereUnit)
+  const appoint = async (who: Registered, role: 'organiser' | 'keeper' | 'admin', at: string) =>
+    yes(await cloud.staff(admin, 'people.appoint', { personId: personIds[who], role, at }))
+  await appoint('organiser', 'organiser', unit)
+  await appoint('organiser-above', 'organiser', bureauUnit)
+  await appoint('organiser-below', 'organiser', town)
+  await appoint('organiser-elsewhere', 'organiser', elsewhereUnit)
+  await appoint('keeper', 'keeper', station.stationId)
+  await appoint('keeper-elsewhere', 'keeper', elsewhereStation.stationId)
+  for (const [role, at] of [['organiser', unit], ['keeper', station.stationId], ['admin', bureauUnit]] as const) {
+    await appoint('dismissed', role, at)
+    yes(await cloud.staff(admin, 'people.dismiss', { personId: personIds.dismissed, role, at }))
+  }
+  await makeHelpers(cloud, personIds)
+  const things = { ...(await makeCourse(cloud, school)), ...(await makeShift(cloud, school)), ...(await makeGoods(cloud, school, station.stationId, personIds.self)) }
+  await freeze(cloud, personIds.frozen)
+  const places = { unit, site: school.siteId, term: school.termId, station: station.stationId, sign: station.number }
+  const ids: Ids = { self: personIds.self, dummy: personIds.dummy, ...places, ...things }
+  return { cloud, school, ids, personIds, elsewhere: { unit: elsewhereUnit, station: elsewhereStation.stationId } }
+}
+
+async function openStation(cloud: LocalCloud, admin: string, unitId: string): Promise<{ stationId: string; number: string }> {
+  const at = { longitude: 120.42, latitude: 30.87 }
+  return yes(await cloud.staff(admin, 'points.addStation', { unitId, name: '兑换站', address: '适园路 1 号', at, phone: '0572-3022000', opens: 0, closes: 1440 }))
+}
+
+/** One helper for each right alone, and one who had all of them until they were taken back: three at once is the most. */
+async function makeHelpers(cloud: LocalCloud, personIds: Readonly<Record<Registered, string>>): Promise<void> {
+  const help = async (helper: Registered, rights: HelperRight[]) => {
+    const { digits } = yes(await cloud.member('self', 'people.inviteHelper', { rights }))
+    yes(await cloud.member(helper, 'people.acceptInvitation', { phone: phoneOf(1), digits }))
+  }
+  await help('helper-revoked', [...helperRights])
+  yes(await cloud.member('self', 'people.revokeHelper', { helperId: personIds['helper-revoked'] }))
+  for (const right of helperRights) await help(`helper-${right}`, [right])
+}
+
+/** A course with a seat for `self`, who came by it from the line: so there is a message that somebody must telephone about. */
+async function makeCourse(cloud: LocalCloud, school: School): Promise<{ course: string; message: string }> {
+  const course = await publishCourse(cloud, school, 1, 1)
+  yes(await cloud.member('other', 'courses.enrol', { courseId: course }))
+  yes(await cloud.member('self', 'courses.enrol', { courseId: course }))
+  yes(await cloud.member('other', 'courses.cancel', { courseId: course }))
+  await cloud.tick()
+  const [message] = await cloud.documents<Message>('messages')
+  if (message?.state !== 'call') throw new Error('the seat that came free is to be told by telephone')
+  return { course, message: message._id }
+}
+
+async function makeShift(cloud: LocalCloud, { admin, unitId, siteId }: School): Promise<{ activity: string; shift: string }> {
+  const from = Date.now() + 3 * 86_400_000
+  const activity = { title: '陪诊', tag: '实践', about: '陪老人看病', notes: '', siteId, contact: '沈老师', phone: '0572-8060001' }
+  const shifts = [{ from, to: from + 7_200_000, capacity: 50 }]
+  const { activityId } = yes(await cloud.staff(admin, 'volunteering.publish', { unitId, activity, shifts }))
+  return { activity: activityId, shift: `${activityId}-1` }
+}
+
+/** Goods at the station, points for `self`, and a voucher that waits. */
+async function makeGoods(cloud: LocalCloud, { admin, unitId }: School, stationId: string, self: string): Promise<{ product: string; stock: string; voucher: string }> {
+  const goods = { unitId, name: '茭白', kind: 'wildRice' as const, portion: '2 斤', origin: '和孚', points: 10, mostPerQuarter: 2 }
+  const { productId } = yes(await cloud.staff(admin, 'points.addProduct', goods))
+  const delivery = { stationId, productId, harvestDay: dayOf(Date.now()), pieces: 50, collectDays: 3 }
+  const { stockId } = yes(await cloud.staff('keeper', 'points.deliver', delivery))
+  await givePoints(cloud, unitId, self)
+  const { voucher } = yes(await cloud.member('self', 'points.reserve', { stockId }))
+  return { product: productId, stock: stockId, voucher: voucher.voucherId }
+}
+
+/** A hundred points from a shift long served: account and entry, as the check-out would have written them. */
+async function givePoints(cloud: LocalCloud, unit: string, person: string): Promise<void> {
+  const [at, points] = [Date.now() - 86_400_000, 100]
+  const expiresAt = at + 200 * 86_400_000
+  const account: Account = { _id: person, lots: [{ points, expiresAt }], frozen: [], days: [], quarters: [], version: 1, latestAt: at, nextExpiresAt: expiresAt }
+  const facts = { kind: 'earned', source: 's_1', policy: 'points-1', at, what: '陪诊', where: null, minutes: 120 } as const
+  const entry: Entry = { _id: `earn:s_1:${person}`, person, by: person, postings: move(points, fundOf(unit), freeOf(person)), ...facts }
+  await cloud.control('import', { accounts: [account], entries: [entry] })
+}
+
+async function freeze(cloud: LocalCloud, personId: string): Promise<void> {
+  const person = (await cloud.documents<Person>('people')).find(({ _id }) => _id === personId)
+  await cloud.control('import', { people: [{ ...person, status: 'frozen' }] })
+}
+
+/** The helper right that an operation of this name asks for: the room's own name. */
+export function rightOf(operation: OperationName): HelperRight {
+  const room = operation.split('.')[0]
+  return helperRights.find((right) => right === room) ?? 'courses'
+}
+
+const another: Readonly<Record<HelperRight, HelperRight>> = { courses: 'points', volunteering: 'courses', points: 'volunteering' }
+
+/** Whose phone knocks for a role; null for the platform's timer. A stranger is a new one each time, lest they register. */
+export function openidOf(role: Role, operation: OperationName): string | null {
+  switch (role) {
+    case 'stranger':
+      return `stranger-${operation}`
+    case 'helper':
+      return `helper-${rightOf(operation)}`
+    case 'helperOtherRight':
+      return `helper-${another[rightOf(operation)]}`
+    case 'falseTimer':
+      return 'other'
+    case 'timer':
+      return null
+    default:
+      return role.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  }
+}
