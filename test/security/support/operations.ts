@@ -1,5 +1,5 @@
 import { contracts } from '../../../core/operations'
-import type { InputOf } from '../../../core/kernel/contract'
+import { helperRights, type HelperRight, type InputOf } from '../../../core/kernel/contract'
 
 export type AnyContract = (typeof contracts)[number]
 
@@ -14,4 +14,10 @@ export function contractOf(name: string): AnyContract {
   const found = contracts.find((contract) => contract.name === name)
   if (!found) throw new Error(`no operation ${name}`)
   return found
+}
+
+/** The helper right that an operation of this name asks for: its room's own name. */
+export function rightOf(operation: OperationName): HelperRight {
+  const room = operation.split('.')[0]
+  return helperRights.find((right) => right === room) ?? 'courses'
 }

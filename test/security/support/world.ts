@@ -8,7 +8,7 @@ import { LocalCloud, yes } from '../../support/local-cloud'
 import { foundSchool, publishCourse, register, type School } from '../../support/school'
 import type { Role } from '../expected-access'
 import type { Ids } from './inputs'
-import type { OperationName } from './operations'
+import { rightOf, type OperationName } from './operations'
 
 /** The telephone of the nth person that `register` makes. */
 export const phoneOf = (index: number): string => `139${String(10_000_000 + index)}`
@@ -144,12 +144,6 @@ async function givePoints(cloud: LocalCloud, unit: string, person: string): Prom
 async function freeze(cloud: LocalCloud, personId: string): Promise<void> {
   const person = (await cloud.documents<Person>('people')).find(({ _id }) => _id === personId)
   await cloud.control('import', { people: [{ ...person, status: 'frozen' }] })
-}
-
-/** The helper right that an operation of this name asks for: the room's own name. */
-export function rightOf(operation: OperationName): HelperRight {
-  const room = operation.split('.')[0]
-  return helperRights.find((right) => right === room) ?? 'courses'
 }
 
 const another: Readonly<Record<HelperRight, HelperRight>> = { courses: 'points', volunteering: 'courses', points: 'volunteering' }
