@@ -5,6 +5,7 @@ import { cloneValue } from '../codec/clone'
 import type { Doc } from '../codec/objects'
 import { find } from '../find'
 import type { Collection } from '../storage/catalog'
+import { bucketStages } from './bucket'
 import { geoNear } from './geo-near'
 import { lookup } from './lookup'
 import { mingoOptions } from './mingo-stages'
@@ -13,12 +14,12 @@ import { SIMPLE_STAGES, wholeNumber } from './simple-stages'
 
 /** Stages that mingo carries out. */
 const MINGO_STAGES: ReadonlySet<string> = new Set([
-  '$addFields', '$bucket', '$bucketAuto', '$group', '$project', '$replaceRoot', '$replaceWith', '$set', '$sortByCount', '$unset', '$unwind',
+  '$addFields', '$bucketAuto', '$group', '$project', '$replaceRoot', '$replaceWith', '$set', '$sortByCount', '$unset', '$unwind',
 ])
 
 /** Carries out a pipeline on a collection. Throws a QueryError or a CloudError for what is no stage, or not one of the cloud's. */
 export function runPipeline(scope: Scope, collection: Collection, stages: readonly Stage[], variables: Variables = {}): Doc[] {
-  const unknown = stages.find(({ name }) => !MINGO_STAGES.has(name) && !Object.hasOwn(SIMPLE_STAGES, name) && name !== '$lookup' && name !== '$geoNear')
+  const unknown = stages.find(({ name }) => !MINGO_STAGES.has(name) && !Object.hasOwn(SIMPLE_STAGES, name) && !['$lookup', '$geoNear', '$bucket'].includes(name))
   if (unknown !== undefined) throw unknownStage(unknown.name)
   const { documents, rest } = start(scope, collection, stages, variables)
   return rest.reduce((current, stage) => runStage(scope, current, stage, variables), documents.map((document) => own(document, rest)))
@@ -26,7 +27,7 @@ export function runPipeline(scope: Scope, collection: Collection, stages: readon
 
 /** mingo may write into what it is given, and knows JS numbers only; what is stored is shared. */
 function own(document: Doc, stages: readonly Stage[]): Doc {
-  return withPlainNumbers(stages.some(({ name }) => MINGO_STAGES.has(name)) ? cloneValue(document) : document)
+  return withPlainNumbers(stages.some(({ name }) => MINGO_STAGES.has(name) || name === '$bucket') ? cloneValue(document) : document)
 }
 
 /** The first stages that a search can do, by an index: matches, then an order, then a part of it; and what remains. */
@@ -45,6 +46,7 @@ function start(scope: Scope, collection: Collection, stages: readonly Stage[], v
 
 function runStage(scope: Scope, documents: Doc[], stage: Stage, variables: Variables): Doc[] {
   if (stage.name === '$lookup') return lookup(scope, documents, stage.value, variables, runPipeline)
+  if (stage.name === '$bucket') return bucketStages(stage.value).reduce((current, part) => runStage(scope, current, part, variables), documents)
   const simple = Object.hasOwn(SIMPLE_STAGES, stage.name) ? SIMPLE_STAGES[stage.name] : undefined
   if (simple !== undefined) return simple(documents, stage, variables)
   if (stage.name === '$geoNear') throw new CloudError('DATABASE_REQUEST_FAILED', '[FailedOperation] $geoNear is only valid as the first stage in a pipeline.')

@@ -1,4 +1,4 @@
-import type { Path } from './path'
+import type { Found, Path } from './path'
 import { walkPath } from './path'
 import type { Single } from './single'
 
@@ -8,9 +8,12 @@ export interface Matcher {
   onValue(value: unknown): boolean
 }
 
-/** The elements of an array are tried as well as the array: `{$eq: 1}` finds 1 and [1, 2]. */
+/**
+ * The elements of an array are tried as well as the array: `{$eq: 1}` finds 1 and [1, 2]. Not those of an array in an array that the
+ * path names by its number: MongoDB's path ends there.
+ */
 export function ofElements(test: Single): Matcher {
-  const hit = (leaf: unknown): boolean => test(leaf) || (Array.isArray(leaf) && leaf.some(test))
+  const hit: Found = (leaf, isElement) => test(leaf) || (!isElement && Array.isArray(leaf) && leaf.some(test))
   return { onField: (document, path) => walkPath(document, path, hit), onValue: test }
 }
 
