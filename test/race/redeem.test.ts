@@ -1,7 +1,6 @@
-import { LocalCloud, newRequestId, yes } from '../support/local-cloud'
-import { crowd } from '../support/school'
 import type { Voucher } from '../../core/points/records'
-import { addProduct, brokenAtRest, brokenNow, deliver, grant, keepers, openShop, stockOf, type Shop } from './shop'
+import { LocalCloud, newRequestId, yes } from '../support/local-cloud'
+import { addProduct, brokenAtRest, brokenNow, customers, deliver, keepers, openShop, stockOf, tally, type Shop } from './shop'
 
 const people = 200
 const pieces = 60
@@ -16,9 +15,7 @@ describe.each(['write', 'commit', 'queue'] as const)('with conflicts reported by
   beforeAll(async () => {
     cloud = await LocalCloud.start({ conflicts })
     shop = await openShop(cloud)
-    openids = await crowd(cloud, shop.school.unitId, people)
-    const profiles = await Promise.all(openids.map((openid) => cloud.member(openid, 'people.profile', {})))
-    await grant(cloud, shop.school.unitId, profiles.map((reply) => yes(reply).personId), 60)
+    openids = await customers(cloud, shop, people)
   })
   afterAll(() => cloud.end())
 
@@ -67,10 +64,3 @@ describe.each(['write', 'commit', 'queue'] as const)('with conflicts reported by
     expect(await brokenAtRest(cloud)).toEqual([])
   })
 })
-
-/** How often each word comes. */
-function tally(words: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const word of words) counts[word] = (counts[word] ?? 0) + 1
-  return counts
-}

@@ -6,7 +6,7 @@ import { cutOffMs } from '../../core/points/vouchers'
 import { Watch } from '../model/vouchers/watch'
 import { yes, type LocalCloud } from '../support/local-cloud'
 import { MemoryDatabase } from '../support/memory-database'
-import { foundSchool, register, type School } from '../support/school'
+import { crowd, foundSchool, register, type School } from '../support/school'
 
 export const keepers = ['keeper-1', 'keeper-2', 'keeper-3', 'keeper-4'] as const
 
@@ -44,7 +44,7 @@ export async function deliver(cloud: LocalCloud, { stationId }: Shop, productId:
 }
 
 /** Gives people points that they came by in a shift long served: account and entry, as the check-out would have written them. */
-export async function grant(cloud: LocalCloud, unit: string, personIds: readonly string[], points: number): Promise<void> {
+async function grant(cloud: LocalCloud, unit: string, personIds: readonly string[], points: number): Promise<void> {
   const at = Date.now() - 86_400_000
   const lots = [{ points, expiresAt: at + 200 * 86_400_000 }]
   const account = (person: string): Account => ({ _id: person, lots, frozen: [], days: [], quarters: [], version: 1, latestAt: at, nextExpiresAt: at + 200 * 86_400_000 })
@@ -79,6 +79,21 @@ export async function brokenAtRest(cloud: LocalCloud): Promise<string[]> {
   books.look()
   books.atRest(true)
   return [...books.broken]
+}
+
+/** Registers people with points to spend; gives their openids. */
+export async function customers(cloud: LocalCloud, { school }: Shop, count: number, points = 60): Promise<string[]> {
+  const openids = await crowd(cloud, school.unitId, count)
+  const profiles = await Promise.all(openids.map((openid) => cloud.member(openid, 'people.profile', {})))
+  await grant(cloud, school.unitId, profiles.map((reply) => yes(reply).personId), points)
+  return openids
+}
+
+/** How often each word comes. */
+export function tally(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1
+  return counts
 }
 
 export async function stockOf(cloud: LocalCloud, id: string): Promise<Stock> {
