@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { isRecord, isText } from '../services/storage'
-import { becomeDemo, demoOpenid } from './who'
+import { becomeDemo, demoOpenid, isGuest } from './who'
 
 interface Role {
   readonly openid: string
@@ -27,21 +27,21 @@ export function DemoPanel() {
   useEffect(() => {
     readRoles().then(setRoles, () => setFailed(true))
   }, [])
-  const people: readonly (Omit<Role, 'openid'> & { readonly openid: string | null })[] = [{ openid: null, name: '陌生人', role: '还没登记', note: '先随便看看' }, ...roles]
+  const people: readonly (Omit<Role, 'openid'> & { readonly openid: string | null })[] = [{ openid: null, name: '新来的人', role: '第一次打开', note: '先随便看看，再登记' }, ...roles]
   return (
     <aside className="demo" aria-label="演示">
       <h2>我是谁</h2>
       {failed && <p>没有读到演示人员。</p>}
-      {people.map((person) => (
-        <button key={person.openid ?? ''} type="button" className={person.openid === me ? 'demo-me' : ''} aria-pressed={person.openid === me} onClick={() => becomeDemo(person.openid)}>
-          <b>
-            {person.openid === me ? '✓ ' : ''}
-            {person.name}
-          </b>
-          <span>{person.role}</span>
-          <span>{person.note}</span>
-        </button>
-      ))}
+      {people.map(({ openid, name, role, note }) => {
+        const current = openid === null ? isGuest(me) : openid === me
+        return (
+          <button key={openid ?? ''} type="button" className={current ? 'demo-me' : ''} aria-pressed={current} onClick={() => becomeDemo(openid)}>
+            <b>{current ? `✓ ${name}` : name}</b>
+            <span>{role}</span>
+            <span>{note}</span>
+          </button>
+        )
+      })}
       <p>这一栏只在演示里有，微信里没有。</p>
     </aside>
   )

@@ -1,11 +1,26 @@
 const key = 'yinling.demo.openid'
+const guest = 'demo-guest-'
 
-/** Who the demo panel says is holding the phone; null for a stranger. Browser only. */
-export const demoOpenid = (): string | null => window.localStorage.getItem(key)
+/** Whether this is nobody of the demo data: somebody who opens the app for the first time. */
+export const isGuest = (openid: string): boolean => openid.startsWith(guest)
 
-/** Becomes somebody else and starts over. */
+/** Somebody new each time. In WeChat a stranger has an openid too. */
+const newGuest = (): string => guest + Math.random().toString(36).slice(2, 10)
+
+/** Who the demo panel says is holding the phone. Browser only. */
+export function demoOpenid(): string {
+  const kept = window.localStorage.getItem(key)
+  if (kept !== null) return kept
+  const openid = newGuest()
+  window.localStorage.setItem(key, openid)
+  return openid
+}
+
+/** Becomes somebody else (null: somebody new) and starts over, without what the one before left on the phone. */
 export function becomeDemo(openid: string | null): void {
-  if (openid === null) window.localStorage.removeItem(key)
-  else window.localStorage.setItem(key, openid)
+  const textSize = window.localStorage.getItem('yinling.textSize')
+  window.localStorage.clear()
+  if (textSize !== null) window.localStorage.setItem('yinling.textSize', textSize)
+  window.localStorage.setItem(key, openid ?? newGuest())
   window.location.reload()
 }

@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 
 /** Opens a page; parameters become its query. */
 export function go(page: string, parameters: Readonly<Record<string, string>> = {}): void {
@@ -14,6 +14,20 @@ export function goInstead(page: string, parameters: Readonly<Record<string, stri
 export function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else void Taro.switchTab({ url: '/pages/home/index' })
+}
+
+/**
+ * The page's parameters, as `go` was given them: both platforms hand them over still encoded. They come from whoever made the link,
+ * so they are only ever ids for the server to judge.
+ */
+export function useParameters(): Readonly<Record<string, string | undefined>> {
+  const { params } = useRouter()
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decoded(value)]))
+}
+
+function decoded(value: string | undefined): string | undefined {
+  // A stray % comes from no link of ours: such a value is left as it is, and will fit nothing.
+  return value === undefined || /%(?![0-9a-fA-F]{2})/.test(value) ? value : decodeURIComponent(value)
 }
 
 function pageUrl(page: string, parameters: Readonly<Record<string, string>>): string {

@@ -56,7 +56,7 @@ function Account({ account }: { readonly account: AccountView }) {
           <View className="num">{free}</View>
           <View>分</View>
         </View>
-        {nextToExpire && <View className="sub">{`其中 ${nextToExpire.points} 分 ${expiryWords(nextToExpire.at)}到期，先用它们`}</View>}
+        {nextToExpire && <View className="sub">{nextToExpire.points < free ? `其中 ${nextToExpire.points} 分 ${expiryWords(nextToExpire.at)}到期，先用它们` : `${expiryWords(nextToExpire.at)}前用都行`}</View>}
         {frozen > 0 && <View className="sub">{`另有 ${frozen} 分留着换东西`}</View>}
       </Card>
       <CodeEntry title="兑换点牌子上的数字" words="到兑换点扫一扫" onCode={(sign) => go('packages/points/station', { sign })} />

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import type { CourseDetail } from '../../../../core/courses/contract/catalogue'
 import { Button, ButtonPair } from '../../../components/Button'
 import { Card, Chip } from '../../../components/Card'
@@ -13,14 +12,14 @@ import { useHome } from '../../../services/home'
 import { useNear } from '../../../services/near'
 import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
-import { go } from '../../../services/ways'
+import { go, useParameters } from '../../../services/ways'
 import { feeWords } from '../../../services/words'
 import { CourseFacts } from './CourseFacts'
 import { aloud, whyNot } from './says'
 
 /** One course: when, where, who, is there room, may I. */
 export default function CourseDetailPage() {
-  const { courseId = '' } = useRouter().params
+  const { courseId = '' } = useParameters()
   const { near } = useNear()
   const query = useMember('courses.detail', { courseId, ...near, ...forSubject(useSubject()) })
   return (

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { CourseDetail } from '../../../../core/courses/contract/catalogue'
 import type { Enrolled } from '../../../../core/courses/contract/enrolment'
@@ -14,12 +13,13 @@ import { useAct } from '../../../services/acts'
 import { useHome } from '../../../services/home'
 import { useMember } from '../../../services/queries'
 import { useSubject } from '../../../services/subject'
+import { useParameters } from '../../../services/ways'
 import { feeWords, joined, slotsWords } from '../../../services/words'
 import { Done } from './Done'
 
 /** 报名: for whom, once more what, and what came of it. */
 export default function EnrolPage() {
-  const { courseId = '' } = useRouter().params
+  const { courseId = '' } = useParameters()
   const query = useMember('courses.detail', { courseId })
   const home = useHome()
   const acting = useSubject()

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { consentVersion } from '../../../../core/people/contract/member'
 import { Button } from '../../../components/Button'
@@ -10,7 +9,7 @@ import { Page } from '../../../components/Page'
 import { ActError } from '../../../components/States'
 import { useAct } from '../../../services/acts'
 import { useDraft } from '../../../services/draft'
-import { go, goBack, goInstead } from '../../../services/ways'
+import { go, goBack, goInstead, useParameters } from '../../../services/ways'
 import { check, emptyForm, type FormErrors } from './check'
 import { UnitField } from './UnitField'
 
@@ -18,7 +17,7 @@ const pages: readonly string[] = ['packages/courses/enrol', 'packages/volunteeri
 
 /** 登记: asked once. What was typed is kept until it has arrived. `then` and its parameters say where to go afterwards. */
 export default function RegisterPage() {
-  const { then = '', ...rest } = useRouter().params
+  const { then = '', ...rest } = useParameters()
   const [form, change, forget] = useDraft('register', emptyForm)
   const [agreed, setAgreed] = useState(false)
   const [errors, setErrors] = useState<FormErrors>({})

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import type { StockView } from '../../../../core/points/contract/member'
 import { Button, ButtonPair } from '../../../components/Button'
 import { Card, Fact, Goods } from '../../../components/Card'
@@ -14,12 +13,12 @@ import { serverNow } from '../../../services/clock'
 import { sentence } from '../../../services/errors'
 import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
-import { go, goInstead } from '../../../services/ways'
+import { go, goInstead, useParameters } from '../../../services/ways'
 import { joined, plainDayWords, whenWords } from '../../../services/words'
 
 /** One product, once more before it is kept for me. */
 export default function ProductPage() {
-  const { stockId = '', sign = '' } = useRouter().params
+  const { stockId = '', sign = '' } = useParameters()
   const subject = forSubject(useSubject())
   const query = useMember('points.station', { sign, ...subject })
   const reserve = useAct('points.reserve')

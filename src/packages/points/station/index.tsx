@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import type { StationView, StockView } from '../../../../core/points/contract/member'
 import { ButtonPair } from '../../../components/Button'
 import { Card, Fact, Goods } from '../../../components/Card'
@@ -11,12 +10,12 @@ import { SubjectNotice } from '../../../components/SubjectNotice'
 import { serverNow } from '../../../services/clock'
 import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
-import { go } from '../../../services/ways'
+import { go, useParameters } from '../../../services/ways'
 import { joined, nearDayWords, spanWords, startOfDay } from '../../../services/words'
 
 /** A station, opened by its sign: what it has, and what I have for it. */
 export default function StationPage() {
-  const { sign = '' } = useRouter().params
+  const { sign = '' } = useParameters()
   const query = useMember('points.station', { sign, ...forSubject(useSubject()) })
   return (
     <Page title="兑换点">

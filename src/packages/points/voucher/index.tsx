@@ -1,4 +1,3 @@
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Button, ButtonPair } from '../../../components/Button'
 import { BigCode } from '../../../components/BigCode'
@@ -11,12 +10,13 @@ import { useAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
 import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
+import { useParameters } from '../../../services/ways'
 import { whenWords } from '../../../services/words'
 import { VoucherCard } from './VoucherCard'
 
 /** A voucher: its code while it waits, then what became of it. */
 export default function VoucherPage() {
-  const { voucherId = '' } = useRouter().params
+  const { voucherId = '' } = useParameters()
   const subject = forSubject(useSubject())
   const query = useMember('points.voucher', { voucherId, ...subject }, { every: 5_000 })
   const back = useAct('points.giveBack')

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { CheckedIn } from '../../../../core/volunteering/contract/member'
 import { Button } from '../../../components/Button'
@@ -13,14 +12,14 @@ import { ActError } from '../../../components/States'
 import { goToTab } from '../../../components/TabBar'
 import { useAct } from '../../../services/acts'
 import { platform } from '../../../services/platform'
-import { goInstead } from '../../../services/ways'
+import { goInstead, useParameters } from '../../../services/ways'
 import { durationWords, timeWords } from '../../../services/words'
 
 type What = 'in' | 'out'
 
 /** 签到签退: the organiser's code, scanned or typed. */
 export default function CheckPage() {
-  const [what, setWhat] = useState<What>(useRouter().params.what === 'out' ? 'out' : 'in')
+  const [what, setWhat] = useState<What>(useParameters().what === 'out' ? 'out' : 'in')
   const [done, setDone] = useState<CheckedIn | null>(null)
   const acts = { in: useAct('volunteering.checkIn'), out: useAct('volunteering.checkOut') }
   const act = acts[what]

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { ActivityDetail } from '../../../../core/volunteering/contract/member'
 import { Button, ButtonPair } from '../../../components/Button'
@@ -15,14 +14,14 @@ import { useHome } from '../../../services/home'
 import { useNear } from '../../../services/near'
 import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
-import { go } from '../../../services/ways'
+import { go, useParameters } from '../../../services/ways'
 import { distanceWords, fromToWords, joined } from '../../../services/words'
 import { ShiftChoice } from './ShiftChoice'
 import { Taken, type TakenShift } from './Taken'
 
 /** One activity: what, where, which shifts; choose one and take it. */
 export default function ActivityDetailPage() {
-  const { activityId = '' } = useRouter().params
+  const { activityId = '' } = useParameters()
   const { near } = useNear()
   const subject = forSubject(useSubject())
   const query = useMember('volunteering.detail', { activityId, ...near, ...subject })
