@@ -130,7 +130,7 @@ async function assemble(options: CloudOptions, temporary: string, baseUrl: () =>
     consents: new Consents(path.join(data, 'services', 'consents.json')),
     outbox: new Outbox(path.join(data, 'services', 'outbox.jsonl')),
     phoneNumbers: new PhoneNumbers(),
-    database: await openDatabase({ folder: path.join(data, 'database'), clock, conflicts, autoCreate, strict, log }),
+    database: await openDatabase({ folder: options.data === null ? null : path.join(data, 'database'), clock, conflicts, autoCreate, strict, log }),
   }
 }
 

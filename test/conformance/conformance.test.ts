@@ -44,7 +44,7 @@ describe.each(Object.entries(SDK_PACKAGES))('wx-server-sdk %s', (_version, name)
 
 async function prepare(hands: Hands, { setup = {} }: Case): Promise<void> {
   const collections = { main: hands.c, other: hands.other, places: hands.places, unique: hands.unique }
-  for (const collection of Object.values(collections)) await collection.where({ _id: hands._.exists(true) }).remove()
+  await Promise.all(Object.values(collections).map((collection) => collection.where({ _id: hands._.exists(true) }).remove()))
   for (const [name, documents] of Object.entries(setup)) {
     const found = Object.entries(collections).find(([key]) => key === name)
     if (found !== undefined && documents !== undefined && documents.length > 0) await found[1].add({ data: documents })
