@@ -8,7 +8,7 @@ const mostMembers = 5_000
 
 /**
  * Decodes what a client sent, strictly: unknown keys, operator objects such as `{"$gt": ""}`, dotted keys and prototypes are
- * refused at any depth before the schema looks (it would pass over `__proto__` and `constructor`).
+ * refused at any depth before the schema looks (a schema that keeps what it is given, as the event's does, would let them by).
  */
 export function decode<Schema extends GenericSchema>(schema: Schema, sent: unknown): Decoded<InferOutput<Schema>> {
   const foreign = foreignKey(sent)

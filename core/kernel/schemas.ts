@@ -8,20 +8,20 @@ export const id = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9_:-]{2,79}$/))
 /** `requestId`: made by the client, the same for every repeat of one act. */
 export const requestId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,40}$/))
 
-/** A line that a person typed: trimmed, without control characters, at most `most` characters. */
-export const line = (most: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(most * 2),
-    v.trim(),
-    v.minLength(1),
-    v.maxLength(most),
-    v.regex(/^[^\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*$/),
-  )
+/**
+ * What can't be seen but changes what is read, sorted or stored: controls, direction marks and other format characters, halves of
+ * surrogate pairs, separators of lines and paragraphs (Unicode's general categories).
+ */
+const unseen = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}`
+const oneLine = new RegExp(`^[^${unseen}]*$`, 'u')
+/** Lines may end, and the joiner holds the parts of an emoji together. */
+const severalLines = new RegExp(`^(?:[^${unseen}]|[\\n\\u200d])*$`, 'u')
+
+/** A line that a person typed: trimmed, without unseen characters, at most `most` characters. */
+export const line = (most: number) => v.pipe(v.string(), v.maxLength(most * 2), v.trim(), v.minLength(1), v.maxLength(most), v.regex(oneLine))
 
 /** Several lines that a person typed, at most `most` characters; may be empty. */
-export const text = (most: number) =>
-  v.pipe(v.string(), v.maxLength(most), v.trim(), v.regex(/^[^\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]*$/))
+export const text = (most: number) => v.pipe(v.string(), v.maxLength(most), v.trim(), v.regex(severalLines))
 
 /** A person's name as people write it: Chinese or letters, inner dots and spaces; 2 to 20 characters. */
 export const personName = v.pipe(v.string(), v.maxLength(60), v.trim(), v.regex(/^[\p{L}][\p{L}·. ]{0,18}[\p{L}]$/u))
