@@ -1,8 +1,9 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import qrcode from 'qrcode-generator'
 import { useEffect, useMemo, useState } from 'react'
 import { platform } from '../services/platform'
 import { spacedDigits } from '../services/words'
+import { CodeImage } from './CodeImage'
 
 /** A code as the server gives it: times in epoch ms by the server's clock. */
 interface Shown {
@@ -37,7 +38,7 @@ export function BigCode({ code, onRenew, hint = '扫不了，就报这 6 个数�
   return (
     <View className="code">
       <View className="code-paper">
-        <Image className="code-image" src={image} {...(process.env.TARO_ENV === 'h5' ? { imgProps: { alt: '二维码' } } : { ariaLabel: '二维码' })} />
+        <CodeImage src={image} />
       </View>
       <View className="stack-s center">
         <View className="sub">{hint}</View>

@@ -29,7 +29,7 @@ export function DateChoice({ label, error, value, onChange, first, last }: DateP
   }
   return (
     <FieldFrame label={label} error={error}>
-      <Button icon="calendar-days" label={`${label}：${value === null ? '还没选' : dayWords(startOfDay(value), startOfDay(value))}`} onPress={() => setOpen(true)}>
+      <Button icon="calendar-days" label={`${label}：${value === null ? '选日子' : dayWords(startOfDay(value), startOfDay(value))}`} onPress={() => setOpen(true)}>
         {value === null ? '选日子' : dayWords(startOfDay(value), startOfDay(value))}
       </Button>
       {open && (
@@ -113,7 +113,7 @@ export function TimeChoice({ label, error, value, onChange }: TimeProps) {
   }
   return (
     <FieldFrame label={label} error={error}>
-      <Button icon="clock" label={`${label}：${value === null ? '还没选' : minuteWords(value)}`} onPress={() => setOpen(true)}>
+      <Button icon="clock" label={`${label}：${value === null ? '选时间' : minuteWords(value)}`} onPress={() => setOpen(true)}>
         {value === null ? '选时间' : minuteWords(value)}
       </Button>
       {open && (

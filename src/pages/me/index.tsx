@@ -42,7 +42,7 @@ function Mine({ data }: { readonly data: HomeView }) {
   }
   return (
     <>
-      <Card onPress={() => go('packages/people/profile')} label={`${data.me.name}，我的资料`}>
+      <Card onPress={() => go('packages/people/profile')}>
         <View className="row">
           <Avatar name={data.me.name} />
           <View className="grow">
@@ -73,6 +73,6 @@ const work = {
 /** The way to work, for those who hold an appointment. */
 function Work({ me }: { readonly me: Me }) {
   return me.appointments.map(({ role, at, name }) => (
-    <Door key={`${role}:${at}`} icon={work[role].icon} tone="gray" title={work[role].title} sub={name} onPress={() => go(work[role].page, { at, name })} />
+    <Door key={`${role}:${at}`} icon={work[role].icon} tone="gray" title={work[role].title} sub={name} onPress={() => go(work[role].page, { at })} />
   ))
 }

@@ -24,7 +24,7 @@ export function UnitField({ value, onChange, error }: UnitFieldProps) {
   }
   return (
     <FieldFrame label="您的单位" help="不清楚就选您住的县区。" error={error}>
-      <Button icon="users" label={`您的单位：${chosen?.name ?? '还没选'}`} onPress={() => setOpen(true)}>
+      <Button icon="users" label={`您的单位：${chosen?.name ?? '选一个'}`} onPress={() => setOpen(true)}>
         {chosen?.name ?? '选一个'}
       </Button>
       {open && (
