@@ -75,7 +75,8 @@ export const activities = collection<Activity>('activities')
 export const services = collection<Service>('services')
 
 export const shiftId = (activity: string, number: number): string => `${activity}-${number}`
-export const activityIdOf = (shift: string): string => shift.slice(0, Math.max(0, shift.lastIndexOf('-')))
+/** Never empty, whatever id a client makes up: the cloud takes no empty id. */
+export const activityIdOf = (shift: string): string => shift.replace(/-\d+$/, '')
 export const serviceId = (shift: string, person: string): string => `${shift}:${person}`
 
 /** The id of a shift's book, and the way back (null for a book of something else). */
