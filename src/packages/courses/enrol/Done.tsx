@@ -22,7 +22,7 @@ interface DoneProps {
   readonly onAgain: () => void
 }
 
-const seatSteps = ['开课前，我们发消息提醒您；没有收消息的，我们打电话', '上课时给老师看您的码，就算签到', '来不了，提前在“我的课程”里取消，名额让给排队的人']
+const seatSteps = ['下一次课的时间和地点，打开首页就看得到', '上课时给老师看您的码，就算签到', '来不了，提前在“我的课程”里取消，名额让给排队的人']
 const lineSteps = ['有人不来，名额就按顺序轮到您', '轮到了我们马上告诉您，不用一直看', '不想等了，随时在“我的课程”里取消']
 
 /** What happened, what comes next, how to take it back. */
@@ -49,7 +49,7 @@ export function Done({ enrolled, course, subject, onAgain }: DoneProps) {
       <Heading className="h1 center">{standing.place === 'line' ? '排上队了' : '报上了，名额是您的'}</Heading>
       <Card>
         <Heading level={2}>{enrolled.title}</Heading>
-        {standing.place === 'line' ? <View>{standing.ahead === 0 ? '您排在第一个' : `您前面还有 ${standing.ahead} 个人`}</View> : <View>{`${whenWords(enrolled.firstMeeting, serverNow())} 第一次课`}</View>}
+        {standing.place === 'line' ? <View>{standing.ahead === 0 ? '您排在第一个' : `您前面还有 ${standing.ahead} 个人`}</View> : <View>{`${whenWords(enrolled.firstMeeting, serverNow())} 上课`}</View>}
         <View className="sub">{course.site.name}</View>
       </Card>
       <Card>
