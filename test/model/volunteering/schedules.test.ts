@@ -17,7 +17,7 @@ test.each([
   ['calls that stall', 0],
   ['calls that stall and die', 0.03],
 ])('breaks no promise: %s', async (_name, crashes) => {
-  expect(await firstBroken(await without<VolunteeringCode>(entry, []), 500, crashes)).toEqual([])
+  expect(await firstBroken(await without<VolunteeringCode>(entry, []), 250, crashes)).toEqual([])
 }, 120_000)
 
 const guards: readonly (readonly [name: string, breaks: string, removal: Removal])[] = [
