@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { decode } from '../../core/kernel/decode'
+import { kernelCodes } from '../../core/kernel/errors'
+import { contracts } from '../../core/operations'
+import { newRequestId } from '../support/local-cloud'
+import { validInputs } from './support/inputs'
+import { mutated, pathsOf, changedAt } from './support/mutate'
+import { contractOf, type AnyContract } from './support/operations'
+import { everything, ranAs, writesOf, type Ran } from './support/ledger-of-calls'
+import { foundWorld, openidOf, type World } from './support/world'
+
+let world: World
+beforeAll(async () => {
+  world = await foundWorld()
+}, 120_000)
+afterAll(() => world?.cloud.end())
+
+/** The members that name a record. */
+const idField = /(Id|^at|above|subject)$/
+
+const hostileEach = 50
+const strangeIdsEach = 15
+
+/** Who gets furthest with an operation. */
+const strongest = ({ name, access }: AnyContract): string | null => {
+  if (access.who === 'timer') return null
+  if (access.who === 'keeper') return 'keeper'
+  return openidOf(access.who === 'organiser' || access.who === 'admin' ? 'admin' : 'self', name)
+}
+
+/** Inputs that the decoder refuses, as they look after JSON has carried them. */
+function hostileInputs(contract: AnyContract): unknown[] {
+  const sent = fc.sample(mutated(validInputs[contract.name](world.ids)), { numRuns: 400, seed: 7 })
+  const carried = sent.map((input) => JSON.parse(JSON.stringify(input) ?? 'null') as unknown).filter((input) => JSON.stringify(input).length < 90_000)
+  return carried.filter((input) => !decode(contract.input, input).ok).slice(0, hostileEach)
+}
+
+/** Valid inputs in which one id is another's, another kind's, or nobody's. */
+function strangeIds(contract: AnyContract): object[] {
+  const sample = validInputs[contract.name](world.ids)
+  const places = pathsOf(sample).filter((path) => idField.test(String(path.at(-1))))
+  const others = [...Object.values(world.ids), ...Object.values(world.personIds), world.elsewhere.unit, world.elsewhere.station, 'x_nobody', 'constructor', 'a_-1', 'p_:::']
+  const swapped = places.flatMap((path) => others.map((id) => changedAt(sample, path, () => id) as object))
+  const taken = swapped.filter((input) => decode(contract.input, input).ok)
+  const most = Math.min(strangeIdsEach, taken.length)
+  const some = fc.sample(fc.shuffledSubarray(taken, { minLength: most, maxLength: most }), { numRuns: 1, seed: 7 })
+  return some[0] ?? []
+}
+
+/** True when the operation's input can name a record. */
+const takesId = (schema: AnyContract['input']): boolean => Object.keys(schema.type === 'strict_object' ? schema.entries : {}).some((key) => idField.test(key))
+
+const codesOf = (contract: AnyContract): readonly string[] => [...contract.refuses, ...kernelCodes.filter((code) => code !== 'INTERNAL')]
+
+test('what the decoder refuses is refused by the functions, costs no round trip and changes nothing', async () => {
+  const before = await everything(world.cloud)
+  for (const contract of contracts.filter(({ function: fn }) => fn !== 'timer')) {
+    const ran = await ranAs(world.cloud, contract.function, strongest(contract), hostileInputs(contract).map((input) => ({ op: contract.name, input, requestId: newRequestId() })))
+    expect([contract.name, ran.filter(({ code }) => code !== 'BAD_INPUT')]).toEqual([contract.name, []])
+    expect([contract.name, ran.filter(({ roundTrips }) => roundTrips.length > 0)]).toEqual([contract.name, []])
+    expect(ran.length).toBe(hostileEach)
+  }
+  expect(await everything(world.cloud)).toEqual(before)
+}, 300_000)
+
+test('broken events are refused alike', async () => {
+  const event = { op: 'courses.enrol', input: { courseId: world.ids.course }, requestId: newRequestId() }
+  const events: unknown[] = fc.sample(mutated(event), { numRuns: 200, seed: 11 }).map((sent) => JSON.parse(JSON.stringify(sent) ?? 'null') as unknown)
+  // The platform hands on objects only, of at most 100 KB.
+  const handedOn = events.filter((sent) => typeof sent === 'object' && sent !== null && !Array.isArray(sent) && JSON.stringify(sent).length < 90_000)
+  const refused = await ranAs(world.cloud, 'member', 'self', handedOn)
+  const known: readonly string[] = ['ok', ...codesOf(contractOf('courses.enrol'))]
+  expect(refused.filter(({ code }) => !known.includes(code))).toEqual([])
+  expect(refused.filter(({ code }) => code === 'BAD_INPUT').length).toBeGreaterThan(100)
+}, 60_000)
+
+describe('ids of others, of other kinds and of nobody: a refusal of the contract’s, and nothing written by those who may not', () => {
+  const named = [...contracts].filter(({ name, input }) => name !== 'timer.tick' && takesId(input))
+  test.each(named.map(({ name }) => name))('%s', async (name) => {
+    const contract = contractOf(name)
+    const events = strangeIds(contract).map((input) => ({ op: name, input, requestId: newRequestId() }))
+    for (const openid of [strongest(contract), 'other']) {
+      const ran = await ranAs(world.cloud, contract.function, openid, events)
+      expect(ran.filter(({ code }) => code !== 'ok' && !codesOf(contract).includes(code))).toEqual([])
+      const denied = (one: Ran): boolean => one.code.startsWith('NO_SUCH') || one.code === 'NOT_ALLOWED' || one.code === 'FROZEN'
+      expect(ran.filter((one) => denied(one) && writesOf(one).length > 0)).toEqual([])
+    }
+  })
+})
