@@ -18,6 +18,21 @@ export default defineAppConfig({
       root: 'packages/people',
       pages: ['register/index', 'profile/index', 'text-size/index', 'family/index', 'messages/index', 'code/index', 'privacy/index'],
     },
+    {
+      root: 'packages/organiser',
+      pages: [
+        ...['home/index', 'courses/index', 'course/index', 'course-form/index', 'activities/index', 'activity-form/index', 'shift/index'],
+        ...['shift-form/index', 'check-in/index', 'calls/index', 'people/index', 'sign-up/index', 'sites/index', 'site-form/index'],
+      ],
+    },
+    { root: 'packages/keeper', pages: ['home/index', 'hand-over/index', 'deliver/index'] },
+    {
+      root: 'packages/bureau',
+      pages: [
+        ...['home/index', 'units/index', 'staff/index', 'appoint/index', 'terms/index', 'term-form/index'],
+        ...['goods/index', 'goods-form/index', 'stations/index', 'station-form/index', 'claim/index'],
+      ],
+    },
   ],
   tabBar: { custom: true, color: '@ink', selectedColor: '@celadon', backgroundColor: '@card', borderStyle: 'white', list: tabs },
   window: {

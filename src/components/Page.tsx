@@ -3,6 +3,7 @@ import { useMemo, type PropsWithChildren, type ReactNode } from 'react'
 import { titleBarRoom } from '../services/titleBar'
 import { useTextSize } from '../services/textSize'
 import { goBack } from '../services/ways'
+import { aria } from './aria'
 import { Heading } from './Heading'
 import { Icon } from './Icon'
 import { Press } from './Press'
@@ -15,8 +16,10 @@ interface PageProps {
   readonly tab?: Tab
   /** The one next step (a Button of kind `next`), always in sight at the bottom. */
   readonly foot?: ReactNode
-  /** A staff page: uses the width from 1,024 px up; `columns` and `twice` are its classes for columns. */
-  readonly wide?: boolean
+  /** Like `foot`, but beside the title on a wide staff page: for lists, where what is done stands apart from what is read. */
+  readonly acts?: ReactNode
+  /** A staff page's side bar: such a page uses the width from 1,024 px up; `columns` and `twice` are its classes for columns. */
+  readonly side?: ReactNode
   /** Sheets: what lies over the page. */
   readonly over?: ReactNode
 }
@@ -24,11 +27,12 @@ interface PageProps {
 const sizes = { standard: '', large: 'theme-large', huge: 'theme-huge' }
 
 /** Every page is one of these: title bar with the way back, what it shows, its foot or the tab bar, and the text size. */
-export function Page({ title, tab, foot, wide = false, over, children }: PropsWithChildren<PageProps>) {
+export function Page({ title, tab, foot, acts, side, over, children }: PropsWithChildren<PageProps>) {
   const size = useTextSize()
   const room = useMemo(titleBarRoom, [])
   return (
-    <View className={`theme ${sizes[size]} page ${wide ? 'page-wide' : ''}`}>
+    <View className={`theme ${sizes[size]} page ${side ? 'page-wide' : ''}`} {...(process.env.TARO_ENV === 'h5' ? aria('main') : {})}>
+      {side}
       {title === undefined ? (
         <View style={room ? { height: room.paddingTop } : undefined} />
       ) : (
@@ -43,6 +47,7 @@ export function Page({ title, tab, foot, wide = false, over, children }: PropsWi
       )}
       <View className="main">{children}</View>
       {foot && <View className="foot">{foot}</View>}
+      {acts && <View className="foot foot-acts">{acts}</View>}
       {tab && <TabBar tab={tab} />}
       {over}
     </View>

@@ -53,10 +53,10 @@ export function Failed({ error, onRetry }: { readonly error: CallError; readonly
   )
 }
 
-/** What an act came to when it was refused or not answered: in words, with what to do next. Nothing while there is no error. */
-export function ActError({ error }: { readonly error: CallError | null }) {
+/** What an act came to when it was refused or not answered: in words, with what to do next. Nothing while there is no error. `reader`: who acts. */
+export function ActError({ error, reader }: { readonly error: CallError | null; readonly reader?: 'staff' }) {
   if (!error) return null
-  const { say, next } = sentenceOf(error)
+  const { say, next } = sentenceOf(error, reader)
   return (
     <Notice kind="bad" title={say} icon={error.code === 'UNREACHABLE' ? 'wifi-off' : undefined}>
       {next}

@@ -1,0 +1,137 @@
+import { View } from '@tarojs/components'
+import type { PropsWithChildren, ReactNode } from 'react'
+import { useHome } from '../services/home'
+import { useMember } from '../services/queries'
+import { go, goBack, goInstead, useParameters } from '../services/ways'
+import type { IconName } from '../theme/icons'
+import { aria } from './aria'
+import { Button } from './Button'
+import { Card, ListRow } from './Card'
+import { Icon } from './Icon'
+import { Page } from './Page'
+import { Press } from './Press'
+import { Empty, Loaded } from './States'
+
+/** Where somebody works: the unit or station of their appointment. */
+export interface Place {
+  readonly at: string
+  readonly name: string
+}
+
+interface Room {
+  readonly page: string
+  readonly title: string
+  readonly icon: IconName
+}
+
+/** The pages in each side bar, the first of them the one that work begins with. */
+const rooms = {
+  organiser: [
+    { page: 'home', title: '今天', icon: 'house' },
+    { page: 'courses', title: '课程', icon: 'graduation-cap' },
+    { page: 'activities', title: '志愿活动', icon: 'hand-heart' },
+    { page: 'people', title: '人员', icon: 'users' },
+    { page: 'calls', title: '待打电话', icon: 'phone' },
+    { page: 'sites', title: '上课地点', icon: 'map-pin' },
+  ],
+  keeper: [
+    { page: 'home', title: '今天', icon: 'store' },
+    { page: 'hand-over', title: '交货', icon: 'scan-line' },
+    { page: 'deliver', title: '到货登记', icon: 'package' },
+  ],
+  bureau: [
+    { page: 'home', title: '首页', icon: 'house' },
+    { page: 'units', title: '单位', icon: 'list' },
+    { page: 'staff', title: '人员任命', icon: 'users' },
+    { page: 'terms', title: '学期', icon: 'calendar-days' },
+    { page: 'goods', title: '农产品', icon: 'gift' },
+    { page: 'stations', title: '兑换点', icon: 'store' },
+  ],
+} as const satisfies Record<string, readonly Room[]>
+
+export type Work = keyof typeof rooms
+type RoomOf<W extends Work> = (typeof rooms)[W][number]['page']
+
+const roles = { organiser: 'organiser', keeper: 'keeper', bureau: 'admin' } as const
+
+/** Opens a page of one's work; `at` goes along, so that it stays the same unit or station. */
+export const goToWork = (work: Work, page: string, place: Place, parameters: Readonly<Record<string, string>> = {}): void =>
+  go(`packages/${work}/${page}`, { at: place.at, ...parameters })
+
+/** Finds out where somebody works (the page's `at`, else their first appointment) and shows the page for it. An admin may organise everywhere. */
+export function AtWork({ work, children }: { readonly work: Work; readonly children: (place: Place) => ReactNode }) {
+  const { at } = useParameters()
+  const home = useHome()
+  const units = useMember('people.units', {}, { when: at !== undefined && work === 'organiser' })
+  const held = home.data?.me?.appointments ?? []
+  const first = held.find(({ role }) => role === roles[work]) ?? (work === 'organiser' ? held.find(({ role }) => role === 'admin') : undefined)
+  if (at === undefined && first) return children(first)
+  if (at !== undefined) {
+    const name = held.find((appointment) => appointment.at === at)?.name ?? units.data?.units.find(({ unitId }) => unitId === at)?.name ?? ''
+    return children({ at, name })
+  }
+  return (
+    <Page title="工作台">
+      <Loaded query={home}>
+        {() => (
+          <Empty art="nothing-found" title="这里是工作人员用的" sub="您还没有这里的任命。应该有的话，请找局管理员。">
+            <Button kind="next" onPress={goBack}>
+              返回
+            </Button>
+          </Empty>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+interface DeskProps<W extends Work> {
+  readonly work: W
+  /** Which line of the side bar the page belongs to. */
+  readonly here: RoomOf<W>
+  readonly place: Place
+  readonly title: string
+  readonly foot?: ReactNode
+  readonly acts?: ReactNode
+  readonly over?: ReactNode
+}
+
+/** A staff page: plain on a phone, with a side bar at a desk. */
+export function DeskPage<W extends Work>({ work, here, place, children, ...page }: PropsWithChildren<DeskProps<W>>) {
+  const side = (
+    <View className="side" {...aria('navigation', '工作台')}>
+      <View className="side-name">{`银领 · ${place.name}`}</View>
+      {rooms[work].map((room) => (
+        <Press
+          key={room.page}
+          role="link"
+          className={`side-link ${room.page === here ? 'side-on' : ''}`}
+          label={room.page === here ? `${room.title}，正在看` : undefined}
+          onPress={() => goInstead(`packages/${work}/${room.page}`, { at: place.at })}
+        >
+          <Icon name={room.icon} />
+          <View className="grow">{room.title}</View>
+        </Press>
+      ))}
+    </View>
+  )
+  return (
+    <Page side={side} {...page}>
+      {children}
+    </Page>
+  )
+}
+
+/** On a phone, the ways to the other pages of one's work; at a desk the side bar has them. */
+export function WorkRooms({ work, place }: { readonly work: Work; readonly place: Place }) {
+  const others = rooms[work].slice(1)
+  return (
+    <View className="phone-only">
+      <Card kind="list">
+        {others.map(({ page, title, icon }) => (
+          <ListRow key={page} icon={icon} title={title} onPress={() => goToWork(work, page, place)} />
+        ))}
+      </Card>
+    </View>
+  )
+}

@@ -1,0 +1,122 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { FoundPerson } from '../../../../core/people/contract/staff'
+import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
+import { Choice } from '../../../components/Choice'
+import { AtWork, DeskPage, type Place } from '../../../components/Desk'
+import { FieldFrame, SearchField } from '../../../components/Field'
+import { FormFoot } from '../../../components/FormFoot'
+import { PickField } from '../../../components/PickField'
+import { ActError, Empty, Loaded } from '../../../components/States'
+import { useStaffAct } from '../../../services/acts'
+import { useMember, useStaff } from '../../../services/queries'
+import { useSettled } from '../../../services/settled'
+import { goBack } from '../../../services/ways'
+import { joined } from '../../../services/words'
+import { treeOf } from '../units/tree'
+import { roleWords, type Role } from '../roles'
+
+/** 任命: whom, as what, where. */
+export default function AppointPage() {
+  return <AtWork work="bureau">{(place) => <Appoint place={place} />}</AtWork>
+}
+
+const duties: Readonly<Record<Role, string>> = { organiser: '发课程和活动，管名单', keeper: '收货、交货', admin: '全市都能管，还能任命别人' }
+const roles = (['organiser', 'keeper', 'admin'] as const).map((role) => ({ value: role, title: roleWords[role], sub: duties[role] }))
+
+function Appoint({ place }: { readonly place: Place }) {
+  const [person, setPerson] = useState<FoundPerson | null>(null)
+  const [role, setRole] = useState<Role>('organiser')
+  const [at, setAt] = useState('')
+  const [tried, setTried] = useState(false)
+  const appoint = useStaffAct('people.appoint')
+  const where = role === 'admin' ? place.at : at
+  const press = async (personId: string) => {
+    setTried(true)
+    if (where !== '' && (await appoint.run({ personId, role, at: where }))) goBack()
+  }
+  const foot = person && (
+    <FormFoot wrong={tried && where === '' ? 1 : 0} busy={appoint.busy} again={appoint.error?.again === true} onPress={() => void press(person.personId)}>
+      确认任命
+    </FormFoot>
+  )
+  return (
+    <DeskPage work="bureau" here="staff" place={place} title="任命一个人" foot={foot}>
+      {person === null ? (
+        <FindPerson unitId={place.at} onFound={setPerson} />
+      ) : (
+        <View className="form">
+          <Card>
+            <View className="h2">{person.name}</View>
+            <View className="sub">{joined(person.unitName, person.phoneMasked)}</View>
+            <Button kind="plain" onPress={() => setPerson(null)}>
+              不是他，换一个
+            </Button>
+          </Card>
+          <ActError error={appoint.error} reader="staff" />
+          <FieldFrame label="任命为">
+            <Choice
+              label="任命为"
+              options={roles}
+              value={role}
+              onChange={(next) => {
+                setRole(next)
+                setAt('')
+              }}
+            />
+          </FieldFrame>
+          {role !== 'admin' && <WhereField role={role} value={at} onChange={setAt} error={tried && at === '' ? '请选一个' : undefined} />}
+        </View>
+      )}
+    </DeskPage>
+  )
+}
+
+interface WhereProps {
+  readonly role: Role
+  readonly value: string
+  readonly onChange: (at: string) => void
+  readonly error?: string
+}
+
+/** A unit for an organiser, a station for a keeper. */
+function WhereField({ role, ...field }: WhereProps) {
+  const units = useMember('people.units', {})
+  const stations = useMember('points.stations', {})
+  if (role === 'keeper') {
+    return <PickField label="管哪个兑换点" icon="store" query={stations} options={(data) => data.stations.map(({ stationId, name, address }) => ({ value: stationId, title: name, sub: address }))} {...field} />
+  }
+  return <PickField label="管哪个单位" icon="users" query={units} options={(data) => treeOf(data.units).map(({ unit }) => ({ value: unit.unitId, title: unit.name }))} {...field} />
+}
+
+function FindPerson({ unitId, onFound }: { readonly unitId: string; readonly onFound: (person: FoundPerson) => void }) {
+  const [text, setText] = useState('')
+  const settled = useSettled(text.trim())
+  const query = useStaff('people.find', { unitId, text: settled }, { when: settled !== '' })
+  return (
+    <>
+      <SearchField hint="姓名，或者整个电话号码" value={text} onChange={setText} />
+      {settled === '' ? (
+        <Empty art="nothing-found" title="先找到这个人" sub="他要先在手机上登记过。写姓名或者整个电话号码。" />
+      ) : (
+        <Loaded query={query} cards={2}>
+          {({ people }) =>
+            people.length === 0 ? (
+              <Empty art="nothing-found" title="没找到" sub="请他先在手机上登记，再来任命。" />
+            ) : (
+              <View className="cards">
+                {people.map((person) => (
+                  <Card key={person.personId} onPress={() => onFound(person)}>
+                    <View className="h2">{person.name}</View>
+                    <View className="sub">{joined(person.unitName, person.phoneMasked)}</View>
+                  </Card>
+                ))}
+              </View>
+            )
+          }
+        </Loaded>
+      )}
+    </>
+  )
+}

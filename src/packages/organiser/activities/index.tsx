@@ -1,0 +1,73 @@
+import { View } from '@tarojs/components'
+import type { ActivityForStaff } from '../../../../core/volunteering/contract/staff'
+import { Button } from '../../../components/Button'
+import { Card, Chip, ListRow } from '../../../components/Card'
+import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk'
+import { Heading } from '../../../components/Heading'
+import { More } from '../../../components/More'
+import { Empty, Loaded } from '../../../components/States'
+import { serverNow } from '../../../services/clock'
+import { useStaff } from '../../../services/queries'
+import { fromToWords, joined } from '../../../services/words'
+import { fullness } from '../fullness'
+
+/** 志愿活动: what the unit and the units under it have, with their shifts. */
+export default function UnitActivitiesPage() {
+  return <AtWork work="organiser">{(place) => <Activities place={place} />}</AtWork>
+}
+
+function Activities({ place }: { readonly place: Place }) {
+  const query = useStaff('volunteering.ofUnit', { unitId: place.at })
+  const publish = (
+    <Button kind="next" onPress={() => goToWork('organiser', 'activity-form', place)}>
+      发布活动
+    </Button>
+  )
+  return (
+    <DeskPage work="organiser" here="activities" place={place} title="志愿活动" acts={publish}>
+      <Loaded query={query}>
+        {({ activities }) =>
+          activities.length === 0 ? (
+            <Empty art="no-shifts" title="还没有活动" sub="点“发布活动”，请老同志来帮忙。" />
+          ) : (
+            <View className="cards">
+              <More items={activities} unit="个活动">
+                {(found) => <ActivityCard key={found.activityId} found={found} place={place} />}
+              </More>
+            </View>
+          )
+        }
+      </Loaded>
+    </DeskPage>
+  )
+}
+
+const mostShown = 6
+
+function ActivityCard({ found, place }: { readonly found: ActivityForStaff; readonly place: Place }) {
+  const { activity, site, unitId, unitName, status } = found
+  const now = serverNow()
+  // What is still to come is what the organiser works on; what is over stands last, the latest first.
+  const coming = found.shifts.filter(({ to }) => to > now)
+  const over = found.shifts.filter(({ to }) => to <= now).reverse()
+  return (
+    <Card>
+      <View className="row-apart">
+        <Heading level={2}>{activity.title}</Heading>
+        {status === 'cancelled' ? <Chip tone="bad">取消了</Chip> : <Chip tone="gray">{activity.tag}</Chip>}
+      </View>
+      <View className="sub">{joined(site.name, unitId === place.at ? '' : unitName)}</View>
+      {[...coming, ...over].slice(0, mostShown).map((shift) => (
+        <ListRow
+          key={shift.shiftId}
+          title={fromToWords(shift.from, shift.to, now)}
+          sub={joined(shift.to <= now ? '结束了' : '', fullness(shift.room, shift.waiting))}
+          onPress={() => goToWork('organiser', 'shift', place, { shiftId: shift.shiftId })}
+        />
+      ))}
+      <Button label={`改${activity.title}`} onPress={() => goToWork('organiser', 'activity-form', place, { activityId: found.activityId })}>
+        改这个活动
+      </Button>
+    </Card>
+  )
+}

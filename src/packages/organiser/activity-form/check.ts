@@ -1,0 +1,34 @@
+import type { InferOutput } from 'valibot'
+import { activityForm } from '../../../../core/volunteering/contract/staff'
+import { hold, type Checked } from '../../../services/form'
+import { checkShift } from '../shift-form/shift'
+import { readShifts, type ActivityKey, type ActivityValues } from './fields'
+
+const says = {
+  title: '请写活动的名字，最多 30 个字',
+  tag: '请写做什么，比如 宣讲、实践，最多 10 个字',
+  about: '最多 500 个字',
+  notes: '最多 200 个字',
+  siteId: '请选地点',
+  contact: '请写找谁，最多 20 个字',
+  phone: '电话要写全，座机要加区号，比如 0572-2390001',
+} satisfies Partial<Record<ActivityKey, string>>
+
+type Shifts = readonly { readonly from: number; readonly to: number; readonly capacity: number }[]
+
+/** What is wrong with each shift, by its place; null where nothing is. */
+export const shiftErrors = (values: ActivityValues, now: number): readonly (string | null)[] =>
+  readShifts(values.shifts).map((draft) => {
+    const checked = checkShift(draft, now)
+    return 'wrong' in checked ? checked.wrong : null
+  })
+
+/** Holds the form against the server's schema; the shifts of a new activity too. */
+export function checkActivity(values: ActivityValues, isNew: boolean, now: number): Checked<ActivityKey, { readonly activity: InferOutput<typeof activityForm>; readonly shifts: Shifts }> {
+  const { shifts: text, ...texts } = values
+  const { input: activity, errors } = hold(activityForm, texts, says)
+  const drafts = readShifts(text).map((draft) => checkShift(draft, now))
+  const shifts = drafts.flatMap((checked) => ('shift' in checked ? [checked.shift] : []))
+  if (isNew && (shifts.length < drafts.length || drafts.length === 0)) return { input: null, errors: { ...errors, shifts: '班次还没填好' } }
+  return activity ? { input: { activity, shifts }, errors: {} } : { input: null, errors }
+}

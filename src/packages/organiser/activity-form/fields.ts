@@ -1,0 +1,20 @@
+import { array, integer, minValue, number, parseJson, pipe, safeParse, strictObject, string } from 'valibot'
+import type { ActivityForStaff } from '../../../../core/volunteering/contract/staff'
+import { emptyShift, type ShiftDraft } from '../shift-form/shift'
+
+const minute = pipe(number(), integer(), minValue(-1))
+const shiftDrafts = pipe(string(), parseJson(), array(strictObject({ day: string(), from: minute, to: minute, capacity: string() })))
+
+/** The shifts, which a form keeps as JSON within a field. */
+export function readShifts(text: string): readonly ShiftDraft[] {
+  const result = safeParse(shiftDrafts, text)
+  return result.success ? result.output : []
+}
+
+export const emptyActivity = { title: '', tag: '', about: '', notes: '', siteId: '', contact: '', phone: '', shifts: JSON.stringify([emptyShift]) }
+
+export type ActivityKey = keyof typeof emptyActivity
+export type ActivityValues = Readonly<Record<ActivityKey, string>>
+
+/** The form of an activity that is there; its shifts are corrected each for itself. */
+export const valuesOf = ({ activity }: ActivityForStaff): ActivityValues => ({ ...activity, shifts: '[]' })
