@@ -99,7 +99,7 @@ describe('a volunteer takes a shift, serves, and finds the points', () => {
 
 describe.each(['write', 'commit', 'queue'] as const)('pressed many times at once, conflicts in mode %s', (conflicts) => {
   test('ten people check out, five presses each: everybody earns once', async () => {
-    const cloud = await LocalCloud.start({ conflicts })
+    const cloud = await LocalCloud.start({ conflicts, instances: 4 })
     try {
       await cloud.clock(start)
       const school = await foundSchool(cloud, 2, start)
