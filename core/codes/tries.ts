@@ -34,7 +34,11 @@ export async function spendTry(db: Database, who: string, now: number): Promise<
   return Math.ceil(waitMs / 1000)
 }
 
-/** A right guess takes the wrong ones before it back. */
+/**
+ * A right guess gives its own try back, and only that: were the wrong ones before it forgotten too, whoever knows one right code
+ * (their own, an accomplice's) could guess at others without end.
+ */
 export async function forgive(db: Database, who: string): Promise<void> {
-  await db.remove(tries, who)
+  const { _ } = db
+  await db.change(tries, who, { spent: _.gt(0) }, { spent: _.inc(-1) })
 }

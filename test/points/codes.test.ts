@@ -57,13 +57,13 @@ test('a code lives for 60 s at least and 90 s at most; a forged one is wrong, at
   for (const at of [stationId, other]) expect(await room.call(lookUpVoucher, { stationId: at, code: forged }, { as: keeper })).toEqual(wrong)
 })
 
-test('five wrong tries, then a wait; a right one before takes them back; scanning stays possible', async () => {
+test('five wrong tries, then a wait; a right one between costs nothing; scanning stays possible', async () => {
   const { room, stationId, code } = await ready()
   const guess = (typed: string) => room.call(lookUpVoucher, { stationId, code: typed }, { as: keeper })
   const wrongDigits = code.digits === '000000' ? '000001' : '000000'
   for (let tried = 0; tried < 4; tried++) expect(await guess(wrongDigits)).toEqual(wrong)
-  expect((await guess(code.digits)).ok).toBe(true)
-  for (let tried = 0; tried < 5; tried++) expect(await guess(wrongDigits)).toEqual(wrong)
+  for (let tried = 0; tried < 3; tried++) expect((await guess(code.digits)).ok).toBe(true)
+  expect(await guess(wrongDigits)).toEqual(wrong)
   expect(await guess(code.digits)).toEqual({ ok: false, error: { code: 'TRY_LATER', waitSeconds: 300 } })
   expect((await guess(code.qr)).ok).toBe(true)
   room.now += 300_000
