@@ -52,8 +52,10 @@ export class Administration {
   async reset(): Promise<void> {
     const { store, catalog, transactions } = this.engine
     transactions.endAll()
-    await Promise.all([store.catalog.clearAsync(), store.documents.clearAsync(), store.entries.clearAsync()])
-    catalog.load()
+    await store.write(() => {
+      store.clear()
+      catalog.load()
+    })
   }
 
   async declareIndexes(name: string, indexes: readonly IndexRequest[]): Promise<void> {

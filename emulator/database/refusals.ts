@@ -1,9 +1,9 @@
-import { MingoError } from 'mingo/util'
 import type { Action } from '../action'
 import { CloudError } from '../errors'
 import type { Engine } from './engine'
 import { EjsonError } from './codec/ejson'
 import { QueryError } from './query/error'
+import { EvaluationError } from './query/evaluate'
 import { trapsIn } from './strict'
 import { UpdateError } from './update/error'
 
@@ -25,6 +25,6 @@ export function refusing(engine: Engine, action: Action): Action {
 function coded(error: unknown): unknown {
   if (error instanceof EjsonError || error instanceof QueryError) return new CloudError('INVALID_PARAM', error.message)
   // What MongoDB itself would refuse while it works comes back from the cloud under this code.
-  if (error instanceof UpdateError || error instanceof MingoError) return new CloudError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${error.message}`)
+  if (error instanceof UpdateError || error instanceof EvaluationError) return new CloudError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${error.message}`)
   return error
 }

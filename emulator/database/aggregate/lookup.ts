@@ -6,6 +6,7 @@ import { isPlainObject } from '../codec/objects'
 import { find } from '../find'
 import { conditionsOf } from '../plan/conditions'
 import { choose } from '../plan/plan'
+import { evaluate } from '../query/evaluate'
 import { QueryError } from '../query/error'
 import { leavesOf, splitPath } from '../query/path'
 import type { Collection } from '../storage/catalog'
@@ -73,7 +74,7 @@ function byPipeline(scope: Scope, { from, let: named, pipeline }: PlainObject, o
   const names = isPlainObject(named) ? Object.entries(named) : []
   return (document) => {
     const plain = withPlainNumbers(document)
-    const values = names.map(([name, expression]) => [name, evalExpr(plain, expression, mingoOptions(outer))] as const)
+    const values = names.map(([name, expression]) => [name, evaluate(() => evalExpr(plain, expression, mingoOptions(outer)))] as const)
     return collection === undefined ? [] : run(scope, collection, stages, { ...outer, ...Object.fromEntries(values) })
   }
 }

@@ -4,6 +4,7 @@ import { withPlainNumbers } from '../codec/bson'
 import { cloneValue } from '../codec/clone'
 import type { Doc } from '../codec/objects'
 import { find } from '../find'
+import { evaluate } from '../query/evaluate'
 import type { Collection } from '../storage/catalog'
 import { bucketStages } from './bucket'
 import { geoNear } from './geo-near'
@@ -50,7 +51,7 @@ function runStage(scope: Scope, documents: Doc[], stage: Stage, variables: Varia
   const simple = Object.hasOwn(SIMPLE_STAGES, stage.name) ? SIMPLE_STAGES[stage.name] : undefined
   if (simple !== undefined) return simple(documents, stage, variables)
   if (stage.name === '$geoNear') throw new CloudError('DATABASE_REQUEST_FAILED', '[FailedOperation] $geoNear is only valid as the first stage in a pipeline.')
-  return new Aggregator([{ [stage.name]: stage.value }], mingoOptions(variables)).run(documents)
+  return evaluate(() => new Aggregator([{ [stage.name]: stage.value }], mingoOptions(variables)).run(documents))
 }
 
 function unknownStage(name: string): CloudError {

@@ -1,3 +1,4 @@
+import { CloudError } from '../../errors'
 import { isPlainObject } from '../codec/objects'
 import { QueryError } from './error'
 import { compileExpression } from './expression'
@@ -25,6 +26,7 @@ type Variables = Readonly<Record<string, unknown>>
 function topLevel(name: string, operand: unknown, variables: Variables): Single {
   if (name === '$expr') return compileExpression(operand, variables)
   if (name === '$comment') return () => true
+  if (name === '$jsonSchema' || name === '$text' || name === '$where') throw new CloudError('NOT_IMPLEMENTED', `the local cloud has no ${name}`)
   if (name !== '$and' && name !== '$or' && name !== '$nor') throw new QueryError(`unknown top level operator: ${name}`)
   if (!Array.isArray(operand) || operand.length === 0) throw new QueryError(`${name} must be a nonempty array`)
   const tests = operand.map((part) => compileQuery(part, variables))

@@ -1,6 +1,7 @@
 import { evalExpr } from 'mingo/core'
 import { withPlainNumbers } from '../codec/bson'
 import { isPlainObject } from '../codec/objects'
+import { evaluate } from './evaluate'
 import { MINGO_OPTIONS } from './mingo-options'
 import type { Single } from './single'
 
@@ -8,7 +9,7 @@ import type { Single } from './single'
 export function compileExpression(operand: unknown, variables: Readonly<Record<string, unknown>>): Single {
   const options = { ...MINGO_OPTIONS, variables }
   return (document) => {
-    const value: unknown = isPlainObject(document) ? evalExpr(withPlainNumbers(document), operand, options) : false
+    const value: unknown = isPlainObject(document) ? evaluate(() => evalExpr(withPlainNumbers(document), operand, options)) : false
     return value !== false && value !== 0 && value !== null && value !== undefined
   }
 }

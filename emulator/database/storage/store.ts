@@ -70,6 +70,11 @@ export class Store {
     return this.#root.transaction(act)
   }
 
+  /** Takes everything away; only within a write. */
+  clear(): void {
+    for (const table of [this.catalog, this.documents, this.entries]) table.clearSync()
+  }
+
   /** A number that no earlier call gave. */
   nextVersion(): number {
     return ++this.#version
