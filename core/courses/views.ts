@@ -10,11 +10,11 @@ import { aheadOf } from '../places/line'
 export const roomFields = ['capacity', 'pools', 'freed', 'pledged'] as const
 export type RoomFacts = Pick<Book, '_id' | (typeof roomFields)[number]>
 
-/** How much room there is. Freed seats are on their way to the line, so nobody is told that they are free. */
+/** How much room there is. A freed seat goes to the line first; while it lies there nobody waits, and whoever presses gets it. */
 export function roomOf(book: RoomFacts | undefined): Room {
   if (!book) return { capacity: 0, free: 0, taken: 0 }
   const neverHeld = book.pools.app + book.pools.desk
-  return { capacity: book.capacity, free: book.pools.app, taken: book.capacity - neverHeld - book.freed - book.pledged.length }
+  return { capacity: book.capacity, free: book.pools.app + book.freed, taken: book.capacity - neverHeld - book.freed - book.pledged.length }
 }
 
 export function siteView({ _id, name, address, longitude, latitude, access, phone }: Site): SiteView {

@@ -22,7 +22,7 @@ describe('a retiree of 68 signs up for a course', () => {
     await screen.type('您的名字', '李阿婆')
     await screen.type('电话', '138 0572 6868')
     await screen.type('哪一年出生', '1958')
-    await screen.tapNamed('您的单位：还没选')
+    await screen.tap('选一个')
     await screen.tap('吴兴区')
     await screen.tap('我同意')
     await screen.tap('登记')
