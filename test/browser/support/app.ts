@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
+import type { HomeView } from '../../../core/home/contract/home'
 import { launchBrowser } from './chromium'
 import { Screen } from './screen'
 
@@ -60,6 +61,14 @@ export class App {
     const { result, errMsg } = await this.event(name, { 'x-wx-openid': openid }, { op, input, requestId: `test${Math.random().toString(36).slice(2)}` })
     if (!result?.ok) throw new Error(`${op}: ${errMsg ?? JSON.stringify(result)}`)
     return result.data as Data
+  }
+
+  /** Where somebody of the demo data works: the unit or station of their first appointment in that role. */
+  async placeOf(openid: string, role: 'organiser' | 'keeper' | 'admin'): Promise<string> {
+    const { me } = await this.call<HomeView>('member', openid, 'home.show', {})
+    const held = me?.appointments.find((appointment) => appointment.role === role)
+    if (!held) throw new Error(`${openid} is no ${role}`)
+    return held.at
   }
 
   /** One turn of the clockwork, as the platform's trigger calls it. */

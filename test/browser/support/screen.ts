@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 
 const waitMs = 15_000
+const control = 'button, [role=button], [role=link]'
 const exactly = (text: string): RegExp => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`)
 
 /**
@@ -23,12 +24,29 @@ export class Screen {
     return new Screen(this.page, holding.last())
   }
 
+  /** The form field with exactly this label. */
+  field(label: string): Screen {
+    // The label's own frame, not a frame around several fields.
+    const own = this.page.locator('xpath=./*[contains(@class, "field-label")]').filter({ hasText: exactly(label) })
+    return new Screen(this.page, this.part.locator('.field').filter({ has: own, visible: true }))
+  }
+
+  /** The sheet that lies over the page. */
+  sheet(): Screen {
+    return new Screen(this.page, this.page.locator('.sheet').filter({ visible: true }))
+  }
+
   /** Presses the one control in sight with these words; a control with exactly these words goes before one that has more. */
-  async tap(words: string): Promise<void> {
-    const controls = this.part.locator('button, [role=button], [role=link]').filter({ hasText: words, visible: true })
+  async tap(words: string | RegExp): Promise<void> {
+    const controls = this.part.locator(control).filter({ hasText: words, visible: true })
     await controls.first().waitFor()
-    const exact = controls.filter({ hasText: exactly(words) })
+    const exact = typeof words === 'string' ? controls.filter({ hasText: exactly(words) }) : controls
     await ((await exact.count()) > 0 ? exact : controls).click()
+  }
+
+  /** Presses the one control of this part: a field's button, whatever it says now. */
+  async tapIt(): Promise<void> {
+    await this.part.locator(control).filter({ visible: true }).click()
   }
 
   /** Presses the one control in sight that a screen reader calls so. */
@@ -39,6 +57,11 @@ export class Screen {
   /** Types into the input with this label, over what is there. */
   async type(label: string, text: string): Promise<void> {
     await this.part.getByLabel(label, { exact: true }).filter({ visible: true }).fill(text)
+  }
+
+  /** Types into the search line in sight. */
+  async search(text: string): Promise<void> {
+    await this.part.locator('.search input').filter({ visible: true }).fill(text)
   }
 
   /** Waits until this text is in sight. */
