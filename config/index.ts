@@ -34,7 +34,6 @@ export default defineConfig<'webpack5'>({
     compile,
     cssLoaderOption,
     postcss,
-    minifyXML: { collapseWhitespace: true },
     runtime: { enableInnerHTML: false },
     webpackChain: (chain, webpack) => {
       useOurBabel(chain)

@@ -1,5 +1,4 @@
 import { mergeInternalComponents } from '@tarojs/shared'
-import attributes from './aria.json'
+import { fit } from './attributes.cjs'
 
-// The running code and the templates number a component's attributes alike, so both are told the same ones.
-mergeInternalComponents(attributes)
+fit(mergeInternalComponents({}))

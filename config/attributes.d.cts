@@ -1,0 +1,1 @@
+export function fit(components: Record<string, Record<string, string>>): void
