@@ -9,10 +9,13 @@ import { contractOf, type AnyContract } from './support/operations'
 import { everything, ranAs, writesOf, type Ran } from './support/ledger-of-calls'
 import { foundWorld, openidOf, type World } from './support/world'
 
+// A machine that is busy with other work is no failure.
+jest.setTimeout(120_000)
+
 let world: World
 beforeAll(async () => {
   world = await foundWorld()
-}, 120_000)
+})
 afterAll(() => world?.cloud.end())
 
 /** The members that name a record. */
@@ -61,7 +64,7 @@ test('what the decoder refuses is refused by the functions, costs no round trip 
     expect(ran.length).toBe(hostileEach)
   }
   expect(await everything(world.cloud)).toEqual(before)
-}, 300_000)
+})
 
 test('broken events are refused alike', async () => {
   const event = { op: 'courses.enrol', input: { courseId: world.ids.course }, requestId: newRequestId() }
@@ -72,7 +75,7 @@ test('broken events are refused alike', async () => {
   const known: readonly string[] = ['ok', ...codesOf(contractOf('courses.enrol'))]
   expect(refused.filter(({ code }) => !known.includes(code))).toEqual([])
   expect(refused.filter(({ code }) => code === 'BAD_INPUT').length).toBeGreaterThan(100)
-}, 60_000)
+})
 
 describe('ids of others, of other kinds and of nobody: a refusal of the contract’s, and nothing written by those who may not', () => {
   const named = [...contracts].filter(({ name, input }) => name !== 'timer.tick' && takesId(input))

@@ -43,9 +43,9 @@ export interface World {
   readonly elsewhere: { readonly unit: string; readonly station: string }
 }
 
-/** Founds the world by calling the operations, as people would. */
-export async function foundWorld(): Promise<World> {
-  const cloud = await LocalCloud.start()
+/** Founds the world by calling the operations, as people would. `environment`: more of the functions' variables. */
+export async function foundWorld(environment: Readonly<Record<string, string>> = {}): Promise<World> {
+  const cloud = await LocalCloud.start({ environment })
   try {
     return await found(cloud)
   } catch (error) {
@@ -132,7 +132,7 @@ async function makeGoods(cloud: LocalCloud, { admin, unitId }: School, stationId
 }
 
 /** A hundred points from a shift long served: account and entry, as the check-out would have written them. */
-async function givePoints(cloud: LocalCloud, unit: string, person: string): Promise<void> {
+export async function givePoints(cloud: LocalCloud, unit: string, person: string): Promise<void> {
   const [at, points] = [Date.now() - 86_400_000, 100]
   const expiresAt = at + 200 * 86_400_000
   const account: Account = { _id: person, lots: [{ points, expiresAt }], frozen: [], days: [], quarters: [], version: 1, latestAt: at, nextExpiresAt: expiresAt }
