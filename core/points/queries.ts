@@ -22,6 +22,15 @@ export function stockToCollect(db: Database, stationIds: readonly string[], now:
   return db.find(stocks, { station: _.in(stationIds), collectUntil: _.gt(now) }, { order: [['collectUntil', 'asc']], limit: 1000 })
 }
 
+const clearingMs = 7 * 24 * 3_600_000
+
+/** What lies at a station: what can be collected, and for a week what was left when its time was over, because the keeper must clear it. */
+export async function stockLyingAt(db: Database, station: string, now: number): Promise<Stock[]> {
+  const { _ } = db
+  const recent = await db.find(stocks, { station, collectUntil: _.gt(now - clearingMs) }, { order: [['collectUntil', 'asc']], limit: 1000 })
+  return recent.filter(({ collectUntil, left, holds }) => collectUntil > now || left + holds.length > 0)
+}
+
 /** Vouchers that wait at a station, oldest first. */
 export function waitingAt(db: Database, station: string): Promise<Voucher[]> {
   return db.find(vouchers, { station, status: 'reserved' }, { order: [['at', 'asc']], limit: 1000 })

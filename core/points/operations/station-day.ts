@@ -2,7 +2,7 @@ import { dayOf, instantOf } from '../../kernel/calendar'
 import { ok } from '../../kernel/errors'
 import { implement } from '../../kernel/operation'
 import { stationDay as contract } from '../contract/staff'
-import { handedSince, stockToCollect, waitingAt } from '../queries'
+import { handedSince, stockLyingAt, waitingAt } from '../queries'
 import { stationOf } from '../scope'
 import { handOverView, stockLine } from '../views'
 
@@ -10,7 +10,7 @@ export const stationDay = implement(contract, async (call) => {
   const { db, now } = call
   const station = stationOf(call)
   const [stock, waiting, handedToday] = await Promise.all([
-    stockToCollect(db, [station._id], now),
+    stockLyingAt(db, station._id, now),
     waitingAt(db, station._id),
     handedSince(db, station._id, instantOf(dayOf(now), 0)),
   ])
