@@ -10,7 +10,7 @@ export interface Checked<Key extends string, Input> {
 
 /** Holds raw values against the schema that the server uses; `says` has each field's sentence. What is wrong within a field counts as the field's. */
 export function hold<Schema extends GenericSchema, Key extends string>(schema: Schema, raw: unknown, says: Readonly<Record<Key, string>>): Checked<Key, InferOutput<Schema>> {
-  const result = safeParse(schema, raw)
+  const result = safeParse(schema, raw, { abortPipeEarly: true })
   if (result.success) return { input: result.output, errors: {} }
   const isField = (key: unknown): key is Key => typeof key === 'string' && key in says
   const errors: Partial<Record<Key, string>> = {}

@@ -15,5 +15,9 @@ export const storage = {
   },
 }
 
+/** Kept from when the bureau was founded on this phone until somebody is its admin, so that 我的 shows the way back. */
+export const founding = 'founding'
+
 export const isText = (value: unknown): value is string => typeof value === 'string'
 export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isTrue = (value: unknown): value is true => value === true

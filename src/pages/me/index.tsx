@@ -7,6 +7,8 @@ import { Page } from '../../components/Page'
 import { Loaded } from '../../components/States'
 import { SubjectNotice } from '../../components/SubjectNotice'
 import { useHome } from '../../services/home'
+import { useMember } from '../../services/queries'
+import { founding, isTrue, storage } from '../../services/storage'
 import { useTextSize } from '../../services/textSize'
 import { go } from '../../services/ways'
 
@@ -20,12 +22,20 @@ export default function MePage() {
     <Page title="我的" tab="me">
       <SubjectNotice />
       <Loaded query={home} cards={2}>{(data) => <Mine data={data} />}</Loaded>
+      <FirstStart />
       <Card kind="list">
         <ListRow icon="a-large-small" title="字的大小" sub={sizeWords[size]} onPress={() => go('packages/people/text-size')} />
         <ListRow icon="shield-check" title="我的信息怎么用" onPress={() => go('packages/people/privacy')} />
       </Card>
     </Page>
   )
+}
+
+/** The very first start: nobody can register before the bureau is there, and whoever founds it comes back here until they are its admin. */
+function FirstStart() {
+  const units = useMember('people.units', {})
+  if (units.data?.units.length !== 0 && !storage.read(founding, isTrue)) return null
+  return <Door icon="settings" title="第一次开通" sub="要用部署时打出来的开通码" onPress={() => go('packages/bureau/claim')} />
 }
 
 function Mine({ data }: { readonly data: HomeView }) {

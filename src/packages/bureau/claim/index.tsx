@@ -12,6 +12,7 @@ import { useStaffAct } from '../../../services/acts'
 import { hold, useForm } from '../../../services/form'
 import { useHome } from '../../../services/home'
 import { useMember } from '../../../services/queries'
+import { founding, storage } from '../../../services/storage'
 import { go, goInstead } from '../../../services/ways'
 
 const steps = ['建立局这个单位', '登记您自己', '当第一位局管理员']
@@ -51,7 +52,9 @@ function Found() {
   const found = useStaffAct('people.foundBureau')
   const press = async () => {
     const input = form.send()
-    if (input && (await found.run(input))) form.forget()
+    if (!input || !(await found.run(input))) return
+    form.forget()
+    storage.write(founding, true)
   }
   return (
     <>
@@ -84,6 +87,7 @@ function Claim({ onClaimed }: { readonly onClaimed: () => void }) {
     const input = form.send()
     if (!input || !(await claim.run(input))) return
     form.forget()
+    storage.remove(founding)
     onClaimed()
   }
   return (

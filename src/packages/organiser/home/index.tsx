@@ -5,11 +5,11 @@ import { Button } from '../../../components/Button'
 import { Card, ListRow } from '../../../components/Card'
 import { AtWork, DeskPage, goToWork, WorkRooms, type Place } from '../../../components/Desk'
 import { Heading } from '../../../components/Heading'
-import { LunarDate } from '../../../components/LunarDate'
 import { Loaded } from '../../../components/States'
 import { serverNow } from '../../../services/clock'
+import { lunarWords } from '../../../services/lunar'
 import { useStaff } from '../../../services/queries'
-import { dayOf, dayWords, fromToWords, joined, minuteWords, nearDayWords } from '../../../services/words'
+import { dayOf, dayWords, fromToWords, joined, minuteWords } from '../../../services/words'
 import { fullness } from '../fullness'
 import { slotsOn } from '../timetable'
 import { callWords } from '../calls/says'
@@ -21,13 +21,12 @@ export default function OrganiserHome() {
 
 function Today({ place }: { readonly place: Place }) {
   const unit = { unitId: place.at }
+  const lunar = lunarWords(serverNow())
   const courses = useStaff('courses.ofUnit', unit)
   const activities = useStaff('volunteering.ofUnit', unit)
   return (
     <DeskPage work="organiser" here="home" place={place} title={dayWords(serverNow(), serverNow())} acts={<NewThings place={place} />}>
-      <View className="sub">
-        <LunarDate at={serverNow()} />
-      </View>
+      <View className="sub">{joined(lunar === null ? '' : `农历${lunar}`, place.name)}</View>
       <View className="columns">
         <View className="stack twice">
           <Loaded query={courses} cards={1}>{(data) => <CoursesToday courses={data.courses} place={place} />}</Loaded>
@@ -93,7 +92,7 @@ function Shifts({ activities, place }: { readonly activities: readonly ActivityF
         <ListRow
           key={shiftId}
           icon="hand-heart"
-          title={joined(title, dayOf(from) === dayOf(now) ? fromToWords(from, to, now) : nearDayWords(from, now))}
+          title={joined(title, fromToWords(from, to, now))}
           sub={joined(site, fullness(room, waiting))}
           onPress={() => goToWork('organiser', 'shift', place, { shiftId })}
         />
