@@ -73,7 +73,7 @@ function drop(value: unknown, path: readonly string[]): void {
   const [part = '', ...rest] = path
   if (Array.isArray(value)) value.forEach((item) => drop(item, path))
   else if (isPlainObject(value) && rest.length > 0) drop(value[part], rest)
-  else if (isPlainObject(value)) delete value[part]
+  else if (isPlainObject(value)) Reflect.deleteProperty(value, part)
 }
 
 function arrayPart(field: string, operators: PlainObject): Part {
@@ -129,6 +129,6 @@ function replaceArray(value: unknown, path: readonly string[], change: (array: u
     return
   }
   const next = change(inner)
-  if (next === undefined) delete value[part]
+  if (next === undefined) Reflect.deleteProperty(value, part)
   else value[part] = next
 }

@@ -1,5 +1,6 @@
 import { BSONRegExp, Binary, Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
 import type { PlainObject } from '../codec/objects'
+import { isPlainObject } from '../codec/objects'
 
 /**
  * The order of types, as in MongoDB ("Comparison/Sort Order" of its manual). Values of types with the same rank are compared
@@ -71,15 +72,11 @@ export function compareValues(a: unknown, b: unknown): number {
       return compareNumbers(a, b)
     case Rank.Text:
       return compareTexts(String(a), String(b))
-    case Rank.Array:
-      return compareArrays(a as unknown[], b as unknown[])
-    case Rank.Object:
-      return compareObjects(a as PlainObject, b as PlainObject)
     case Rank.Boolean:
     case Rank.Date:
       return Number(a) - Number(b)
     default:
-      return compareRare(rank, a, b)
+      return compareComplex(a, b)
   }
 }
 
@@ -134,13 +131,14 @@ function compareObjects(a: PlainObject, b: PlainObject): number {
   return x.length - y.length
 }
 
-function compareRare(rank: Rank, a: unknown, b: unknown): number {
-  if (rank === Rank.ObjectId) return Buffer.compare((a as ObjectId).id, (b as ObjectId).id)
-  if (rank === Rank.Timestamp) return (a as Timestamp).compare(b as Timestamp)
-  if (rank === Rank.RegExp) return compareTexts(patternOf(a), patternOf(b))
-  if (rank !== Rank.Binary) return 0
-  const [x, y] = [a as Binary, b as Binary]
-  return x.length() - y.length() || x.sub_type - y.sub_type || Buffer.compare(x.value(), y.value())
+/** Two of the same rank that is none of the common ones. */
+function compareComplex(a: unknown, b: unknown): number {
+  if (Array.isArray(a) && Array.isArray(b)) return compareArrays(a, b)
+  if (isPlainObject(a) && isPlainObject(b)) return compareObjects(a, b)
+  if (a instanceof ObjectId && b instanceof ObjectId) return Buffer.compare(a.id, b.id)
+  if (a instanceof Timestamp && b instanceof Timestamp) return a.compare(b)
+  if (a instanceof Binary && b instanceof Binary) return a.length() - b.length() || a.sub_type - b.sub_type || Buffer.compare(a.value(), b.value())
+  return compareTexts(patternOf(a), patternOf(b))
 }
 
 /** A regular expression as text, with its flags in one order. */

@@ -2,7 +2,8 @@ import { CloudError } from '../../errors'
 import { QueryError } from '../query/error'
 import type { Change } from '../view'
 import { changeKey } from '../view'
-import type { Collection, Index } from './catalog'
+import type { Doc } from '../codec/objects'
+import type { Collection, Index, IndexSpec } from './catalog'
 import type { Documents } from './documents'
 import { duplicateKey } from './duplicate'
 import { indexKeys } from './index-keys'
@@ -38,7 +39,8 @@ export function checkChanges(documents: Documents, changes: readonly Change[]): 
   }
 }
 
-function keysOf(index: Index, document: Record<string, unknown>): readonly Buffer[] {
+/** The keys of a document in an index; throws a CloudError for a document that the index can't take. */
+export function keysOf(index: IndexSpec, document: Doc): readonly Buffer[] {
   try {
     return indexKeys(index, document).keys
   } catch (error) {

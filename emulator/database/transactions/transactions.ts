@@ -14,14 +14,11 @@ const LIFE_MS = 30_000
 /** How often it is looked whether one's time is up, in real milliseconds. */
 const SWEEP_MS = 100
 const MOST_OPEN = 1000
-/** Ids of transactions that were refused a write and are over; their rollback is no mistake. */
-const ENDED_KEPT = 10_000
 
 /** The open transactions. */
 export class Transactions {
   readonly locks = new Locks()
   readonly #open = new Map<string, Transaction>()
-  readonly #refused = new Set<string>()
   #sweep: NodeJS.Timeout | null = null
 
   constructor(readonly engine: Engine) {}
@@ -86,7 +83,6 @@ export class Transactions {
 
   /** Forgets what a transaction changed, and ends it. */
   abort(id: string): void {
-    if (this.#refused.delete(id)) return
     this.#end(this.find(id))
   }
 
@@ -142,12 +138,9 @@ export class Transactions {
     this.engine.apply(changes.filter(({ before, after }) => before !== undefined || after !== undefined))
   }
 
-  /** MongoDB ends a transaction whose write meets another's. */
+  /** Whose write meets another's is over at once: its rollback says that it is gone, as public probes of the cloud saw it. */
   #refuse(transaction: Transaction): never {
     this.#end(transaction)
-    this.#refused.add(transaction.id)
-    const oldest = this.#refused.keys().next()
-    if (this.#refused.size > ENDED_KEPT && !oldest.done) this.#refused.delete(oldest.value)
     throw conflict()
   }
 

@@ -59,6 +59,6 @@ export function setAt({ holder, name }: Target, value: unknown): void {
 
 /** Takes away what is there; in an array null is left in its place. */
 export function removeAt({ holder, name }: Target): void {
-  if (!Array.isArray(holder)) delete holder[name]
+  if (!Array.isArray(holder)) Reflect.deleteProperty(holder, name)
   else if (Number(name) < holder.length) holder[Number(name)] = null
 }

@@ -76,7 +76,7 @@ export const TRANSACTIONS: readonly Case[] = [
     await t.rollback()
     return seen
   }, expected: { _id: 'a', n: 9 } },
-  { name: 'the second writer of a document is refused', setup: TWO, unsure: 'whether the write or the commit tells of the conflict, or the second one waits', run: async ({ db, c, _ }) => {
+  { name: 'the second writer of a document is refused', setup: TWO, run: async ({ db, c, _ }) => {
     const [first, second] = [await db.startTransaction(), await db.startTransaction()]
     await first.collection(MAIN).doc('a').update({ data: { n: _.inc(1) } })
     const refused = await refusal(second.collection(MAIN).doc('a').update({ data: { n: _.inc(1) } }))
@@ -87,7 +87,14 @@ export const TRANSACTIONS: readonly Case[] = [
     const t = await db.startTransaction()
     await t.commit()
     return refusal(t.collection(MAIN).doc('a').update({ data: { n: 5 } }))
-  }, expected: { errCode: -501001, errMsg: expect.stringContaining('TransactionNotExist') }, unsure: 'the words of the refusal' },
+  }, expected: { errCode: -501001, errMsg: expect.stringContaining('TransactionNotExist') } },
+  { name: 'a document that was changed outside since it was read can no longer be written', setup: TWO, run: async ({ db, c }) => {
+    const t = await db.startTransaction()
+    await t.collection(MAIN).doc('a').get()
+    await c.doc('a').update({ data: { n: 9 } })
+    const refused = await refusal(t.collection(MAIN).doc('a').update({ data: { n: 5 } }))
+    return [refused, await t.rollback().then(() => 'rolled back', () => 'it is over already'), (await c.doc('a').get()).data]
+  }, expected: [{ errCode: -501001, errMsg: expect.stringContaining('TransactionConflict') }, 'it is over already', { _id: 'a', n: 9 }] },
   { name: 'where().update() runs outside of the transaction', setup: TWO, run: async ({ db, c }) => {
     const t = await db.startTransaction()
     await t.collection(MAIN).doc('b').get()

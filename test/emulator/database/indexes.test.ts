@@ -118,3 +118,35 @@ test('An index that is declared later serves what is there, and is refused when 
   expect(await hand.find('p', { k: 7 })).toEqual([{ _id: 7, k: 7 }, { _id: 1507, k: 7 }])
   expect(hand.log.at(-1)).toContain('index k_1 serves p {k}')
 })
+
+test('An index that a document does not fit is refused, and leaves nothing half made', async () => {
+  const hand = await openHand()
+  await hand.add('p', { _id: 1, a: 1 }, { _id: 2, a: [1], b: [2], at: 'nowhere' })
+  await expect(hand.database.declareIndexes('p', [{ keys: [['a', 1], ['b', 1]] }])).rejects.toMatchObject({ message: expect.stringContaining('parallel arrays') })
+  await expect(hand.database.declareIndexes('p', [{ keys: [['at', '2dsphere']] }])).rejects.toMatchObject({ message: expect.stringContaining('geo keys') })
+  await hand.add('p', { _id: 3, a: [5], b: [6] })
+  expect(await hand.find('p', { a: 5 })).toHaveLength(1)
+})
+
+test('Joins, updates, removals, counts and orders go by an index', async () => {
+  const hand = await openHand()
+  await hand.database.declareIndexes('p', [{ keys: [['k', 1], ['n', -1]] }])
+  await hand.add('p', ...Array.from({ length: 2000 }, (_one, n) => ({ _id: n, k: n % 20, n })))
+  await hand.add('q', { _id: 'x', k: 3 }, { _id: 'y', k: 5 })
+  const steps: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['index k_1_n_-1 serves p {k: {$in}}', () => hand.aggregate('q', [{ $lookup: { from: 'p', localField: 'k', foreignField: 'k', as: 'l' } }])],
+    ['index _id_ serves p {_id: {$in}}', () => hand.aggregate('q', [{ $lookup: { from: 'p', localField: 'k', foreignField: '_id', as: 'l' } }])],
+    ['index k_1_n_-1 serves p {k, n: {$lt}}', () => hand.update('p', { k: 3, n: { $lt: 50 } }, { $set: { m: 1 } })],
+    ['index k_1_n_-1 serves p {k, n: {$gte}}', () => hand.remove('p', { k: 3, n: { $gte: 1990 } })],
+    ['index k_1_n_-1 serves p {k}', () => hand.send('calculateDocument', { collectionName: 'p', query: ejson({ k: 4 }) })],
+    ['index k_1_n_-1 serves p {k} in the order {"n":1}', () => hand.find('p', { k: 4 }, { order: ejson({ n: 1 }), limit: 2 })],
+    ['index _id_ serves p {} in the order {"_id":-1}', () => hand.find('p', {}, { order: ejson({ _id: -1 }), limit: 2 })],
+    ['full scan of 2000 documents, an index would help: p {n}', () => hand.find('p', { n: 1995 })],
+  ]
+  for (const [line, step] of steps) {
+    hand.log.length = 0
+    await step()
+    expect(hand.log).toEqual([`database: ${line}`])
+  }
+  expect(await hand.find('p', { k: 4 }, { order: ejson({ n: -1 }), limit: 2 })).toEqual([{ _id: 1984, k: 4, n: 1984 }, { _id: 1964, k: 4, n: 1964 }])
+})

@@ -78,14 +78,14 @@ describe.each(['write', 'commit'] as const)('mode %s: snapshots', (mode) => {
 })
 
 describe('mode write', () => {
-  test('the second writer is refused at once and is over; its rollback is no mistake', async () => {
+  test('the second writer is refused at once and is over, so that there is nothing left to roll back', async () => {
     const hand = await withStock('write')
     const [first, second] = [await hand.start(), await hand.start()]
     await increase(hand, 'a', first)
     await increase(hand, 'b', second)
     await expect(increase(hand, 'a', second)).rejects.toMatchObject(CONFLICT)
     await expect(get(hand, 'a', second)).rejects.toMatchObject(GONE)
-    await hand.abort(second)
+    await expect(hand.abort(second)).rejects.toMatchObject(GONE)
     await hand.commit(first)
     expect(await hand.find('p', {})).toEqual([{ _id: 'a', n: 2 }, { _id: 'b', n: 1 }])
   })
