@@ -7,7 +7,7 @@ const { add, keep } = require('./attributes.json')
  */
 exports.fit = (components) => {
   for (const [component, names] of Object.entries(keep)) {
-    for (const name of Object.keys(components[component])) if (!names.includes(name)) delete components[component][name]
+    for (const name of Object.keys(components[component])) if (!names.includes(name)) Reflect.deleteProperty(components[component], name)
     Object.assign(components[component], add[component])
   }
 }
