@@ -26,9 +26,9 @@ export const callList = implement(listContract, async ({ db, keys, input }) => {
   return ok({ calls })
 })
 
-export const callMade = implement(madeContract, async ({ db, input }) => {
+export const callMade = implement(madeContract, async ({ db, input, act }) => {
   const { _ } = db
   const states: Readonly<Record<typeof input.outcome, Message['state']>> = { reached: 'called', 'no answer': 'call', 'wrong number': 'unreachable' }
-  await db.change(messages, input.messageId, { state: 'call' }, { state: states[input.outcome], attempts: _.inc(1) })
+  await db.change(messages, input.messageId, { state: 'call', callActs: _.neq(act) }, { state: states[input.outcome], attempts: _.inc(1), callActs: _.push([act]) })
   return ok({})
 })

@@ -25,6 +25,8 @@ export interface Message {
   /** `waiting` until the clockwork has sent it, or put it on the call list; `called` when somebody was reached. */
   readonly state: 'waiting' | 'sending' | 'sent' | 'call' | 'called' | 'unreachable'
   readonly attempts: number
+  /** The acts that noted a telephone call: a repeat of one notes nothing. */
+  readonly callActs: readonly string[]
 }
 
 /** How far somebody has read. Id: the person. */

@@ -6,5 +6,5 @@ import { messages, type Message } from './records'
  * It goes out by the clockwork, after what it tells of is settled.
  */
 export async function tell(db: Database, message: Pick<Message, '_id' | 'person' | 'kind' | 'facts' | 'unitPath' | 'at'>): Promise<void> {
-  await db.add(messages, { ...message, state: 'waiting', attempts: 0 })
+  await db.add(messages, { ...message, state: 'waiting', attempts: 0, callActs: [] })
 }

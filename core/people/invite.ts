@@ -12,11 +12,11 @@ const goodMs = 10 * 60_000
 const mostHelpers = 3
 const mostHelped = 4
 
-export const inviteHelper = implement(inviteContract, async ({ db, subject, input, act, now }) => {
+export const inviteHelper = implement(inviteContract, async ({ db, subject, input, act, hash, now }) => {
   const earlier = await db.get(invitations, subject._id)
-  if (earlier?.act === act) return ok({ digits: earlier.digits, goodUntil: earlier.goodUntil })
+  if (earlier?.act === act) return earlier.hash === hash ? ok({ digits: earlier.digits, goodUntil: earlier.goodUntil }) : refuse('REQUEST_REUSED')
   if ((await db.count(helpers, { subject: subject._id, revokedAt: null })) >= mostHelpers) return refuse('TOO_MANY_HELPERS', { most: mostHelpers })
-  const invitation: Invitation = { _id: subject._id, rights: input.rights, digits: randomDigits(), goodUntil: now + goodMs, act, usedBy: null }
+  const invitation: Invitation = { _id: subject._id, rights: input.rights, digits: randomDigits(), goodUntil: now + goodMs, act, hash, usedBy: null }
   const { _id, ...fresh } = invitation
   const written = earlier ? await db.change(invitations, _id, { act: earlier.act }, fresh) : await db.add(invitations, { ...invitation })
   return written ? ok({ digits: invitation.digits, goodUntil: invitation.goodUntil }) : refuse('BUSY')

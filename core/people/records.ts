@@ -70,6 +70,8 @@ export interface Invitation {
   /** Epoch ms. */
   readonly goodUntil: number
   readonly act: string
+  /** Of the act's input: the same act with other rights is refused. */
+  readonly hash: string
   /** The helper who used it; null while nobody has. */
   readonly usedBy: string | null
 }

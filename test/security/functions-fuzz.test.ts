@@ -7,7 +7,8 @@ import { validInputs } from './support/inputs'
 import { mutated, pathsOf, changedAt } from './support/mutate'
 import { contractOf, type AnyContract } from './support/operations'
 import { everything, ranAs, writesOf, type Ran } from './support/ledger-of-calls'
-import { foundWorld, openidOf, type World } from './support/world'
+import { strongest } from './support/strongest'
+import { foundWorld, type World } from './support/world'
 
 // A machine that is busy with other work is no failure.
 jest.setTimeout(120_000)
@@ -23,13 +24,6 @@ const idField = /(Id|^at|above|subject)$/
 
 const hostileEach = 50
 const strangeIdsEach = 15
-
-/** Who gets furthest with an operation. */
-const strongest = ({ name, access }: AnyContract): string | null => {
-  if (access.who === 'timer') return null
-  if (access.who === 'keeper') return 'keeper'
-  return openidOf(access.who === 'organiser' || access.who === 'admin' ? 'admin' : 'self', name)
-}
 
 /** Inputs that the decoder refuses, as they look after JSON has carried them. */
 function hostileInputs(contract: AnyContract): unknown[] {
@@ -58,7 +52,7 @@ const codesOf = (contract: AnyContract): readonly string[] => [...contract.refus
 test('what the decoder refuses is refused by the functions, costs no round trip and changes nothing', async () => {
   const before = await everything(world.cloud)
   for (const contract of contracts.filter(({ function: fn }) => fn !== 'timer')) {
-    const ran = await ranAs(world.cloud, contract.function, strongest(contract), hostileInputs(contract).map((input) => ({ op: contract.name, input, requestId: newRequestId() })))
+    const ran = await ranAs(world.cloud, contract.function, strongest(contract.name), hostileInputs(contract).map((input) => ({ op: contract.name, input, requestId: newRequestId() })))
     expect([contract.name, ran.filter(({ code }) => code !== 'BAD_INPUT')]).toEqual([contract.name, []])
     expect([contract.name, ran.filter(({ roundTrips }) => roundTrips.length > 0)]).toEqual([contract.name, []])
     expect(ran.length).toBe(hostileEach)
@@ -82,7 +76,7 @@ describe('ids of others, of other kinds and of nobody: a refusal of the contract
   test.each(named.map(({ name }) => name))('%s', async (name) => {
     const contract = contractOf(name)
     const events = strangeIds(contract).map((input) => ({ op: name, input, requestId: newRequestId() }))
-    for (const openid of [strongest(contract), 'other']) {
+    for (const openid of [strongest(contract.name), 'other']) {
       const ran = await ranAs(world.cloud, contract.function, openid, events)
       expect(ran.filter(({ code }) => code !== 'ok' && !codesOf(contract).includes(code))).toEqual([])
       const denied = (one: Ran): boolean => one.code.startsWith('NO_SUCH') || one.code === 'NOT_ALLOWED' || one.code === 'FROZEN'
