@@ -7,7 +7,7 @@ import { stationBySign } from '../../core/points/operations/station-by-sign'
 import { stations } from '../../core/points/operations/stations'
 import { entries } from '../../core/points/records'
 import { sweepPoints } from '../../core/points/sweep'
-import { person, Room, wang } from './room'
+import { li, Room, wang } from './room'
 
 const endOf2027 = Date.parse('2028-01-01T00:00:00+08:00') - 1
 
@@ -21,7 +21,7 @@ test('the ledger comes page by page, newest first, without gaps, even for entrie
   const seen: LedgerLine[] = []
   for (let more = true; more; ) {
     const page = await room.yes<{ lines: LedgerLine[]; more: boolean }>(ledger, seen.length > 0 ? { before: seen.at(-1)?.at } : {})
-    expect(room.roundTrips).toBe(1)
+    expect(room.trips.length).toBe(1)
     seen.push(...page.lines)
     more = page.more
   }
@@ -52,7 +52,7 @@ test('the pages take few round trips', async () => {
   await room.serve('s_1')
   const cost = async (work: Promise<unknown>) => {
     await work
-    return room.roundTrips
+    return room.trips.length
   }
   // A transaction counts as one here; the race test counts what goes over the wire.
   expect(await cost(room.yes(reserve, { stockId }))).toBe(5)
@@ -63,5 +63,5 @@ test('the pages take few round trips', async () => {
 
 test('somebody without an account has nothing, and is told so', async () => {
   const room = new Room()
-  expect(await room.yes(account, {}, { as: person('p_new', '新人') })).toEqual({ free: 0, frozen: 0, nextToExpire: null, latest: [], vouchers: [] })
+  expect(await room.yes(account, {}, { as: li })).toEqual({ free: 0, frozen: 0, nextToExpire: null, latest: [], vouchers: [] })
 })

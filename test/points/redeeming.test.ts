@@ -1,5 +1,6 @@
 import type { AccountView, VoucherView } from '../../core/points/contract/member'
 import type { HandOverView } from '../../core/points/contract/staff'
+import { helpers, people } from '../../core/people/records'
 import { messages } from '../../core/messages/records'
 import { account } from '../../core/points/operations/account'
 import { giveBack } from '../../core/points/operations/give-back'
@@ -10,7 +11,8 @@ import { reserve } from '../../core/points/operations/reserve'
 import { digits, stocks, vouchers } from '../../core/points/records'
 import { sweepPoints } from '../../core/points/sweep'
 import { cutOffMs } from '../../core/points/vouchers'
-import { collectUntil, keeper, person, Room, wang } from './room'
+import { personOf } from '../support/call'
+import { collectUntil, li, Room, wang } from './room'
 
 type Reserved = { voucher: VoucherView; free: number }
 
@@ -30,7 +32,7 @@ test('points, stock and voucher agree from reserving to handing over', async () 
   expect(await room.yes<AccountView>(account, {})).toMatchObject({ free: 10, frozen: 10, vouchers: [{ voucherId: voucher.voucherId }] })
   expect(room.db.all(stocks)).toMatchObject([{ delivered: 3, left: 2, holds: [voucher.voucherId], handed: 0 }])
 
-  const handed = await room.yes<HandOverView>(handOver, { stationId, voucherId: voucher.voucherId }, { as: keeper })
+  const handed = await room.yes<HandOverView>(handOver, { stationId, voucherId: voucher.voucherId }, { as: room.keeper })
   expect(handed).toMatchObject({ nameMasked: '王*英', voucher: { status: 'handed', handedAt: room.now } })
   expect(await room.yes<AccountView>(account, {})).toMatchObject({ free: 10, frozen: 0, vouchers: [] })
   expect(room.db.all(stocks)).toMatchObject([{ left: 2, holds: [], handed: 1 }])
@@ -47,7 +49,7 @@ test('the same request again answers alike and takes nothing; with other input i
   const first = await room.yes<Reserved>(reserve, { stockId }, { requestId: 'the-same-1' })
   expect(await room.yes<Reserved>(reserve, { stockId }, { requestId: 'the-same-1' })).toEqual(first)
   expect(room.db.all(stocks)).toMatchObject([{ left: 2 }])
-  const other = await room.goods((await room.station('和孚站')).stationId, await room.product(), 1)
+  const other = await room.goods((await room.station({ name: '和孚站' })).stationId, await room.product(), 1)
   expect(await room.call(reserve, { stockId: other }, { requestId: 'the-same-1' })).toMatchObject({ ok: false, error: { code: 'REQUEST_REUSED' } })
   expect(room.db.all(digits)).toHaveLength(1)
 })
@@ -77,7 +79,6 @@ test('too few points change nothing, and a repeat says the same', async () => {
 test('none left is said, and nothing is left behind by it', async () => {
   const { room, stockId } = await ready(1)
   await room.yes(reserve, { stockId })
-  const li = person('p_li', '李建国')
   await room.serve('s_2', li)
   expect(await room.call(reserve, { stockId }, { as: li })).toMatchObject({ ok: false, error: { code: 'NONE_LEFT' } })
   expect(room.db.all(vouchers)).toHaveLength(1)
@@ -107,8 +108,8 @@ test("somebody else's voucher is none, a handed one is not given back", async ()
   const { room, stationId, stockId } = await ready()
   const { voucher } = await room.yes<Reserved>(reserve, { stockId })
   const { voucherId } = voucher
-  expect(await room.call(giveBack, { voucherId }, { as: person('p_li', '李建国') })).toMatchObject({ error: { code: 'NO_SUCH_VOUCHER' } })
-  await room.yes(handOver, { stationId, voucherId }, { as: keeper })
+  expect(await room.call(giveBack, { voucherId }, { as: li })).toMatchObject({ error: { code: 'NO_SUCH_VOUCHER' } })
+  await room.yes(handOver, { stationId, voucherId }, { as: room.keeper })
   expect(await room.call(giveBack, { voucherId })).toEqual({ ok: false, error: { code: 'HANDED_ALREADY', at: room.now } })
 })
 
@@ -116,12 +117,11 @@ test('a second hand-over says who did it and when; a repeat of the first is answ
   const { room, stationId, stockId } = await ready()
   const { voucher } = await room.yes<Reserved>(reserve, { stockId })
   const input = { stationId, voucherId: voucher.voucherId }
-  const first = await room.yes(handOver, input, { as: keeper, requestId: 'hand-over-1' })
+  const first = await room.yes(handOver, input, { as: room.keeper, requestId: 'hand-over-1' })
   const at = room.now
   room.now += 60_000
-  expect(await room.yes(handOver, input, { as: keeper, requestId: 'hand-over-1' })).toEqual(first)
-  const other = person('p_keeper2', '陈站长')
-  expect(await room.call(handOver, input, { as: other })).toEqual({ ok: false, error: { code: 'HANDED_ALREADY', by: '李站长', at } })
+  expect(await room.yes(handOver, input, { as: room.keeper, requestId: 'hand-over-1' })).toEqual(first)
+  expect(await room.call(handOver, input, { as: room.otherKeeper })).toEqual({ ok: false, error: { code: 'HANDED_ALREADY', by: '李站长', at } })
   expect(room.db.all(stocks)).toMatchObject([{ left: 2, handed: 1 }])
 })
 
@@ -136,7 +136,7 @@ test('what is not collected in time returns points and stock, and is told once; 
   expect(room.db.all(stocks)).toMatchObject([{ left: 3, holds: [] }])
   expect(room.db.all(messages)).toMatchObject([{ person: wang._id, kind: 'lapsed', facts: { title: '茭白', points: 10 }, unitPath: wang.unitPath }])
   expect(await room.yes<AccountView>(account, {})).toMatchObject({ free: 20, frozen: 0 })
-  expect(await room.call(handOver, { stationId, voucherId: voucher.voucherId }, { as: keeper })).toEqual({ ok: false, error: { code: 'VOUCHER_OVER' } })
+  expect(await room.call(handOver, { stationId, voucherId: voucher.voucherId }, { as: room.keeper })).toEqual({ ok: false, error: { code: 'VOUCHER_OVER' } })
   room.now = collectUntil + 1
   expect(await room.call(reserve, { stockId })).toEqual({ ok: false, error: { code: 'COLLECTION_OVER' } })
 })
@@ -144,7 +144,7 @@ test('what is not collected in time returns points and stock, and is told once; 
 test('the sweep closes what was handed over, gives its digits back, and then has nothing more to do', async () => {
   const { room, stationId, stockId } = await ready()
   const { voucher } = await room.yes<Reserved>(reserve, { stockId })
-  await room.yes(handOver, { stationId, voucherId: voucher.voucherId }, { as: keeper })
+  await room.yes(handOver, { stationId, voucherId: voucher.voucherId }, { as: room.keeper })
   expect(await sweepPoints(room, room.now + cutOffMs)).toBe(0)
   expect(room.db.all(digits)).toHaveLength(1)
   expect(await sweepPoints(room, room.now + cutOffMs + 1)).toBe(1)
@@ -155,14 +155,19 @@ test('the sweep closes what was handed over, gives its digits back, and then has
 test('a station hands over its own vouchers only', async () => {
   const { room, stockId } = await ready()
   const { voucher } = await room.yes<Reserved>(reserve, { stockId })
-  const { stationId } = await room.station('和孚站')
-  expect(await room.call(handOver, { stationId, voucherId: voucher.voucherId }, { as: keeper })).toMatchObject({ error: { code: 'NO_SUCH_VOUCHER' } })
+  const { stationId } = await room.station({ name: '和孚站' })
+  expect(await room.call(handOver, { stationId, voucherId: voucher.voucherId }, { as: room.keeper })).toMatchObject({ error: { code: 'NO_SUCH_VOUCHER' } })
 })
 
 test('reserving for somebody else spends their points and says who did it', async () => {
   const { room, stockId } = await ready()
-  const daughter = person('p_daughter', '王小红')
-  const { voucher } = await room.yes<Reserved>(reserve, { stockId, subject: wang._id }, { as: daughter, subject: wang })
+  const daughter = personOf('p_daughter', '王小红', ['u_city'])
+  const request = [reserve, { stockId, subject: wang._id }, { as: daughter }] as const
+  expect(await room.call(...request)).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } })
+  await room.db.add(people, { ...wang })
+  const relation = { helper: daughter._id, subject: wang._id, rights: ['points'], since: 0, revokedAt: null }
+  await room.db.add(helpers, { _id: `${daughter._id}:${wang._id}`, ...relation })
+  const { voucher } = await room.yes<Reserved>(...request)
   expect(room.db.all(vouchers)).toMatchObject([{ _id: voucher.voucherId, person: wang._id, by: daughter._id }])
   expect(await room.yes<AccountView>(account, {})).toMatchObject({ free: 10, frozen: 10 })
 })
