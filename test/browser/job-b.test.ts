@@ -7,6 +7,8 @@ const otherOrganiser = 'demo-organiser-wuxing'
 const desk = { width: 1280, height: 900 }
 const weekday = (day: string) => `周${'日一二三四五六日'[weekdayOf(day)]}`
 
+// A test is a whole errand; each step of it has its own, shorter wait.
+jest.setTimeout(120_000)
 let app: App
 
 beforeAll(async () => {
