@@ -6,6 +6,7 @@ import { calculateDocument } from '../actions/database-count'
 import { getDocument } from '../actions/database-get'
 import { insertDocument } from '../actions/database-insert'
 import { modifyDocument } from '../actions/database-modify'
+import { modifyAndReturnDocument } from '../actions/database-modify-and-return'
 import { removeDocument } from '../actions/database-remove'
 import { abortTransaction, commitTransaction, startTransaction } from '../actions/database-transaction'
 import { Administration } from './administration'
@@ -83,6 +84,7 @@ function actionsOf(engine: Engine): Readonly<Record<string, Action>> {
     'database.getDocument': refusing(engine, getDocument(engine)),
     'database.calculateDocument': refusing(engine, calculateDocument(engine)),
     'database.modifyDocument': refusing(engine, modifyDocument(engine)),
+    'database.modifyAndReturnDoc': refusing(engine, modifyAndReturnDocument(engine)),
     'database.removeDocument': refusing(engine, removeDocument(engine)),
     'database.aggregateDocuments': refusing(engine, aggregateDocuments(engine)),
     'database.startTransaction': refusing(engine, startTransaction(engine)),
