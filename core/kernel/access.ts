@@ -50,6 +50,7 @@ export async function decideAccess(
 async function forSubject(right: HelperRight | undefined, named: unknown, actor: Person, { db }: Instance): Promise<Decision> {
   if (named === undefined || named === actor._id) return ok({ subject: actor, scope: null })
   if (typeof named !== 'string' || right === undefined) return refuse('NOT_ALLOWED')
+  if (actor.status !== 'active') return refuse('FROZEN')
   const relation = await db.follow(helpers, `${actor._id}:${named}`, 'subject', people)
   if (!relation?.target || relation.doc.revokedAt !== null || !relation.doc.rights.includes(right)) return refuse('NOT_ALLOWED')
   if (relation.target.status !== 'active') return refuse('FROZEN')

@@ -9,13 +9,13 @@ export const id = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9_:-]{2,79}$/))
 export const requestId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,40}$/))
 
 /**
- * What can't be seen but changes what is read, sorted or stored: controls, direction marks and other format characters, halves of
- * surrogate pairs, separators of lines and paragraphs (Unicode's general categories).
+ * Refuses what can't be seen but changes what is read, sorted or stored: controls, direction marks and other format characters,
+ * halves of surrogate pairs, separators of lines and paragraphs (Unicode's general categories), and the letters that are blank.
+ * Literals, because the front end's build rewrites those for phones that don't know `\p`.
  */
-const unseen = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}`
-const oneLine = new RegExp(`^[^${unseen}]*$`, 'u')
-/** Lines may end, and the joiner holds the parts of an emoji together. */
-const severalLines = new RegExp(`^(?:[^${unseen}]|[\\n\\u200d])*$`, 'u')
+const oneLine = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]*$/u
+/** The same, but lines may end, and the joiner holds the parts of an emoji together. */
+const severalLines = /^(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]|[\n\u200d])*$/u
 
 /** A line that a person typed: trimmed, without unseen characters, at most `most` characters. */
 export const line = (most: number) => v.pipe(v.string(), v.maxLength(most * 2), v.trim(), v.minLength(1), v.maxLength(most), v.regex(oneLine))
@@ -24,7 +24,7 @@ export const line = (most: number) => v.pipe(v.string(), v.maxLength(most * 2), 
 export const text = (most: number) => v.pipe(v.string(), v.maxLength(most), v.trim(), v.regex(severalLines))
 
 /** A person's name as people write it: Chinese or letters, inner dots and spaces; 2 to 20 characters. */
-export const personName = v.pipe(v.string(), v.maxLength(60), v.trim(), v.regex(/^[\p{L}][\p{L}·. ]{0,18}[\p{L}]$/u))
+export const personName = v.pipe(v.string(), v.maxLength(60), v.trim(), v.regex(/^[\p{L}][\p{L}·. ]{0,18}[\p{L}]$/u), v.regex(oneLine))
 
 /** A mobile or landline number in mainland China, as typed (spaces and dashes allowed), kept as digits. */
 export const phone = v.pipe(

@@ -21,6 +21,7 @@ const guards: readonly Guard[] = [
   { name: 'the timer is nobody', find: `if (actor.openid === null) return refuse('NOT_ALLOWED')`, replace: '', letsIn: ['timer'] },
   { name: 'who has not registered looks for nobody', find: 'input.subject === undefined ? ok', replace: 'true ? ok', letsIn: ['stranger'] },
   { name: 'who is frozen does nothing', find: `if (actor.person.status !== 'active' && access.who !== 'anyone') return refuse('FROZEN')`, replace: '', letsIn: ['frozen'] },
+  { name: 'who is frozen looks for nobody', find: `if (actor.status !== 'active') return refuse('FROZEN')`, replace: '', letsIn: ['frozen'] },
   { name: 'what was taken back does not hold', find: 'relation.doc.revokedAt !== null || ', replace: '', letsIn: ['helperRevoked'] },
   { name: 'a helper needs the right', find: ' || !relation.doc.rights.includes(right)', replace: '', letsIn: ['helperOtherRight'] },
   { name: 'an organiser’s unit', find: 'scope.unitPath.includes(appointment.at)', replace: 'true', letsIn: ['organiserElsewhere', 'organiserBelow'] },

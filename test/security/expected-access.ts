@@ -174,4 +174,4 @@ export const expectedAccess: Readonly<Record<OperationName, Row>> = {
 }
 
 /** Pages that are open to anyone, when they are asked for with `self` as the subject: then only the family may. */
-export const withSubject: Row = { ...family, stranger: 'NOT_ALLOWED', frozen: 'NOT_ALLOWED' }
+export const withSubject: Row = { ...family, stranger: 'NOT_ALLOWED' }

@@ -1,7 +1,7 @@
 import type { Plan } from '../../core/places/records'
 import type { Helper, Login, Person } from '../../core/people/records'
 import type { Voucher } from '../../core/points/records'
-import { newRequestId, yes } from '../support/local-cloud'
+import { adminCode, newRequestId, yes } from '../support/local-cloud'
 import { register } from '../support/school'
 import { everything } from './support/ledger-of-calls'
 import { validInputs } from './support/inputs'
@@ -90,6 +90,36 @@ describe('what belongs to another', () => {
     expect(yes(await cloud.staff('organiser-elsewhere', 'courses.cancelAtDesk', asked)).was).toBe('none')
     const mine = yes(await cloud.member('self', 'courses.mine', {})).courses
     expect(mine.map(({ courseId: id, standing }) => [id, standing.place])).toEqual([[ids.course, 'seat']])
+  })
+})
+
+describe('of 20 guesses at once, five are looked at', () => {
+  const guesses = Array.from({ length: 20 }, (_, nth) => String(100_000 + nth))
+  const fiveWrong = [...Array<string>(15).fill('TRY_LATER'), ...Array<string>(5).fill('WRONG_CODE')]
+
+  test('at an invitation', async () => {
+    yes(await world.cloud.member('self', 'people.revokeHelper', { helperId: world.personIds['helper-points'] }))
+    const { digits } = yes(await world.cloud.member('self', 'people.inviteHelper', { rights: ['points'] }))
+    const wrong = guesses.filter((guess) => guess !== digits).concat('999999').slice(0, 20)
+    const codes = await Promise.all(wrong.map((guess) => answered(world.cloud.member('other', 'people.acceptInvitation', { phone: phoneOf(1), digits: guess }))))
+    expect(codes.sort()).toEqual(fiveWrong)
+    expect(await answered(world.cloud.member('other', 'people.acceptInvitation', { phone: phoneOf(1), digits }))).toBe('TRY_LATER')
+  })
+
+  test('at a voucher', async () => {
+    const { cloud, ids } = world
+    const codes = await Promise.all(guesses.map((code) => answered(cloud.staff('keeper', 'points.lookUp', { stationId: ids.station, code }))))
+    expect(codes.sort()).toEqual(fiveWrong)
+  })
+
+  test('at the bureau’s one-time code', async () => {
+    const codes = await Promise.all(guesses.map((code) => answered(world.cloud.staff('dummy', 'people.claimBureau', { code: `wrong-${code}` }))))
+    expect(codes.sort()).toEqual(fiveWrong)
+  })
+
+  test('the one-time code makes nobody admin a second time', async () => {
+    expect(await answered(world.cloud.staff('other', 'people.claimBureau', { code: adminCode }))).toBe('ALREADY_CLAIMED')
+    expect(await answered(world.cloud.staff('other', 'people.staff', {}))).toBe('NOT_ALLOWED')
   })
 })
 

@@ -51,6 +51,7 @@ async function settle(stage: Stage, name: OperationName): Promise<Instance> {
   const relation = (role: Role, rights: readonly (typeof helperRights)[number][], revokedAt: number | null) =>
     stage.db.add(helpers, { _id: `p_${role}:p_self`, helper: `p_${role}`, subject: 'p_self', rights, since: 0, revokedAt })
   await relation('helper', [rightOf(name)], null)
+  await relation('frozen', helperRights, null)
   await relation('helperOtherRight', helperRights.filter((right) => right !== rightOf(name)), null)
   await relation('helperRevoked', helperRights, now - 1)
   return stage.instance

@@ -31,6 +31,7 @@ export const hostileValues: readonly unknown[] = [
   '\u061cx\u2028y',
   'x\u0085\u00ady',
   '\ud800',
+  '\u3164\u3164',
   { toString: 'x' },
 ]
 
