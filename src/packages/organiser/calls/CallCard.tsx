@@ -37,12 +37,12 @@ export function CallCard({ call, place }: { readonly call: CallListEntry; readon
         <View className="sub">{nearDayWords(call.at, serverNow())}</View>
       </View>
       <View className="strong">{joined(about)}</View>
-      <View className="h1 unbroken">{spaced(call.phone)}</View>
+      <View className="h1">{spaced(call.phone)}</View>
       <Notice icon="phone">{say}</Notice>
       <CallButton phone={call.phone} words="拨电话" />
       {courseId !== null && (
         <Button kind="plain" onPress={() => goToWork('organiser', 'course', place, { courseId })}>
-          他不来了，去名单里取消
+          {call.kind === 'changed' ? '看新的时间' : '他不来了，去名单里取消'}
         </Button>
       )}
       {noAnswer && <Notice>记下了：没人接。过一会儿再打。</Notice>}
