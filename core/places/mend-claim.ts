@@ -13,7 +13,7 @@ import { finishLeaving } from './withdraw'
 export async function mendClaim(db: Database, plan: Plan, claim: Claim, now: number): Promise<void> {
   if (claim.status === 'claimed') {
     const standing = await standingOf(db, plan.person, claim)
-    if (standing !== null) return settleClaim(db, plan._id, claim.book, claim.acts[0] ?? '', standing, now)
+    if (standing !== null) return settleClaim(db, plan._id, claim.book, claim.acts, standing, now)
     if (!(await markLeaving(db, plan, claim, now))) return
   }
   if ((await finishLeaving(db, plan.person, claim, now)) !== 'busy') await dropClaim(db, plan, { ...claim, status: 'leaving' }, [], now)

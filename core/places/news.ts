@@ -9,7 +9,7 @@ import { books, line, type Entry } from './records'
  * have given up meanwhile.
  */
 export async function bringNews(db: Database, entry: Entry, now: number): Promise<void> {
-  await settleClaim(db, entry.plan, entry.book, entry.act, 'seat', now)
+  await settleClaim(db, entry.plan, entry.book, [entry.act], 'seat', now)
   const book = await db.get(books, entry.book)
   if (book?.holders.some(({ act }) => act === entry.act))
     await tell(db, {

@@ -54,19 +54,22 @@ function openSince(claims: readonly Claim[]): number | null {
 }
 
 /**
- * Writes what the book or the line says into the claim that `act` works on. A seat outranks a place in the line, because the
- * call that joined may end after the one that promoted; a claim that leaves, or belongs to later acts, is left alone.
+ * Writes what the book or the line says into the claim that these acts work on. A seat outranks a place in the line, because the
+ * call that joined may end after the one that promoted. A place in the line is written only if no request has joined the claim
+ * since its acts were read: that one may have got a seat of the desk's, and its call, or the sweep, will say so. A claim that
+ * leaves, or belongs to later acts, is left alone.
  */
-export async function settleClaim(db: Database, plan: string, book: string, act: string, status: 'seat' | 'line', now: number, seen: Plan | null = null): Promise<void> {
+export async function settleClaim(db: Database, plan: string, book: string, acts: readonly string[], status: 'seat' | 'line', now: number, seen: Plan | null = null): Promise<void> {
   const { person, period } = splitPlanId(plan)
   await changePlan(
     db,
     person,
     period,
     ({ claims }) => {
-      const mine = claims.find((claim) => claim.book === book && claim.acts.includes(act))
+      const mine = claims.find((claim) => claim.book === book && acts.some((act) => claim.acts.includes(act)))
       const outranked = mine?.status === 'leaving' || mine?.status === status || (mine?.status === 'seat' && status === 'line')
-      if (!mine || outranked) return { same: true }
+      const outdated = status === 'line' && mine?.acts.join() !== acts.join()
+      if (!mine || outranked || outdated) return { same: true }
       return { claims: claims.map((claim) => (claim === mine ? { ...claim, status, at: now } : claim)) }
     },
     now,

@@ -22,10 +22,10 @@ const rounds = 5
 export async function seek(db: Database, book: string, pools: readonly Pool[], seeker: Seeker, isNew: boolean, now: number): Promise<Sought> {
   for (let round = 0; round < rounds; round++) {
     if (!isNew || !knownEmpty(book, pools, now)) {
-      for (const pool of pools) if (await take(db, book, pool, seeker.person, seeker.act, seeker.how, now)) return { place: 'seat' }
+      for (const pool of pools) if (await take(db, book, pool, seeker.person, seeker.act, seeker.how, now)) return seated(db, book, seeker, isNew)
       const seen = await readBook(db, book)
       if (!seen) return { place: 'gone' }
-      if (holderOf(seen, seeker.person)) return { place: 'seat' }
+      if (holderOf(seen, seeker.person)) return seated(db, book, seeker, isNew)
       if (isFenced(seen, seeker.act)) return { place: 'undone' }
       if (pools.some((pool) => seen.pools[pool] >= 1)) continue
       rememberEmpty(book, pools, now)
@@ -34,6 +34,12 @@ export async function seek(db: Database, book: string, pools: readonly Pool[], s
     if (waited.place !== 'again') return waited
   }
   return { place: 'busy' }
+}
+
+/** Who stood in the line when the desk gave them a seat of its own leaves the line. */
+async function seated(db: Database, book: string, { person, act }: Seeker, isNew: boolean): Promise<Sought> {
+  if (!isNew) await leave(db, book, person, [act])
+  return { place: 'seat' }
 }
 
 /** Joins the line, then looks at book and entry once more: a promotion or an undoing may have crossed the way. */

@@ -42,10 +42,11 @@ export async function signUp<No>(db: Database, request: SignUp<No>, now: number)
   }
   const plan = planId(request.person, request.period)
   // Every request on one claim goes on with the claim's first act, so that a second press is nothing but a repeat of the first.
-  const [act = request.act] = claimed.plan.claims.find((claim) => claim.book === request.book)?.acts ?? []
+  const acts = claimed.plan.claims.find((claim) => claim.book === request.book)?.acts ?? []
+  const [act = request.act] = acts
   const seeker = { person: request.person, act, how: request.how, plan }
   const sought = await seek(db, request.book, request.pools, seeker, isNew, now)
-  if (sought.place === 'seat' || sought.place === 'line') await settleClaim(db, plan, request.book, act, sought.place, now, claimed.plan)
+  if (sought.place === 'seat' || sought.place === 'line') await settleClaim(db, plan, request.book, acts, sought.place, now, claimed.plan)
   return sought
 }
 
@@ -61,7 +62,7 @@ function claimInPlan<No>(db: Database, request: SignUp<No>, now: number, tell: (
     if (plan.claims.some((claim) => claim.book !== book && claim.acts.includes(act))) return { no: { place: 'reused' } }
     const mine = plan.claims.find((claim) => claim.book === book)
     if (mine?.status === 'leaving' || mine?.acts.includes(act)) return { same: true }
-    if (mine) return { claims: plan.claims.map((claim) => (claim === mine ? { ...claim, acts: [...claim.acts, act] } : claim)) }
+    if (mine) return { claims: plan.claims.map((claim) => (claim === mine ? joined(claim, act, now) : claim)) }
     const no = request.limits(plan.claims)
     if (no !== null) return { no: { no } }
     tell(true)
@@ -70,3 +71,8 @@ function claimInPlan<No>(db: Database, request: SignUp<No>, now: number, tell: (
   return changePlan(db, person, period, decide, now)
 }
 
+/** The claim with one more request at work on it. Who waits may get a seat of the desk's now: what comes of it must be settled. */
+function joined(claim: Claim, act: string, now: number): Claim {
+  const acts = [...claim.acts, act]
+  return claim.status === 'line' ? { ...claim, acts, status: 'claimed', at: now } : { ...claim, acts }
+}

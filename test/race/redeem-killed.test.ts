@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Voucher } from '../../core/points/records'
 import { LocalCloud, newRequestId } from '../support/local-cloud'
+import { killAfter } from './kill-after'
 import { brokenAtRest, brokenNow, customers, deliver, keepers, openShop, pass, stockOf, tally } from './shop'
 
 jest.setTimeout(300_000)
@@ -17,20 +18,6 @@ afterAll(async () => {
   await cloud.end()
   rmSync(data, { recursive: true })
 })
-
-/** Runs calls at once and kills the cloud when so many have said yes; gives what the yes-sayers were answered. */
-async function killAfter<Answer>(cloud: LocalCloud, enough: number, calls: readonly (() => Promise<Answer | null>)[]): Promise<Answer[]> {
-  const said: Answer[] = []
-  const ended = calls.map(async (call) => {
-    const answer = await call()
-    if (answer === null) return
-    said.push(answer)
-    if (said.length === enough) await cloud.kill()
-  })
-  const fallen = (await Promise.allSettled(ended)).filter(({ status }) => status === 'rejected')
-  expect(fallen.length).toBeGreaterThan(0)
-  return said
-}
 
 test('the cloud is killed in the middle of reserving and of handing over: every yes is there, and the books add up after the sweep', async () => {
   cloud = await LocalCloud.start({ data })

@@ -13,9 +13,14 @@ export interface BuiltFunctions {
 /** Bundles the product's own functions with guards taken out; whoever asked removes the folder. */
 export async function functionsWithout(removals: readonly Removal[]): Promise<BuiltFunctions> {
   const folder = mkdtempSync(join(tmpdir(), 'functions-'))
-  const names = ['member', 'staff', 'timer']
+  await addFunctions(folder, { member: 'member', staff: 'staff', timer: 'timer' }, removals)
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** Adds functions with guards taken out to a folder of functions: each by its name there, and the product's function that it is. */
+export async function addFunctions(folder: string, functions: Readonly<Record<string, 'member' | 'staff' | 'timer'>>, removals: readonly Removal[]): Promise<void> {
   await build({
-    entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, join('cloudfunctions', name, 'index.ts')])),
+    entryPoints: Object.fromEntries(Object.entries(functions).map(([name, of]) => [`${name}/index`, join('cloudfunctions', of, 'index.ts')])),
     outdir: folder,
     bundle: true,
     platform: 'node',
@@ -23,6 +28,5 @@ export async function functionsWithout(removals: readonly Removal[]): Promise<Bu
     logLevel: 'error',
     plugins: [removing(removals)],
   })
-  for (const name of names) copyFileSync(join('cloudfunctions', name, 'config.json'), join(folder, name, 'config.json'))
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  for (const [name, of] of Object.entries(functions)) copyFileSync(join('cloudfunctions', of, 'config.json'), join(folder, name, 'config.json'))
 }

@@ -118,8 +118,8 @@ export class LocalCloud {
   }
 
   /** One turn of the clockwork, as the platform's trigger calls it. */
-  async tick(): Promise<void> {
-    const { answer } = await this.event('timer', null, {}, 'wx_trigger')
+  async tick(timer = 'timer'): Promise<void> {
+    const { answer } = await this.event(timer, null, {}, 'wx_trigger')
     const { result } = answer as { result?: Reply }
     if (!result?.ok) throw new Error(`tick: ${JSON.stringify(answer)}`)
   }
@@ -129,6 +129,13 @@ export class LocalCloud {
     const reply = await fetch(`${this.url}/control/log?requestId=${requestId}`)
     const { roundTrips } = (await reply.json()) as { roundTrips: RoundTrip[] }
     return roundTrips
+  }
+
+  /** The cloud's time, epoch ms. */
+  async now(): Promise<number> {
+    const reply = await fetch(`${this.url}/control/clock`)
+    const { now } = (await reply.json()) as { now: number }
+    return now
   }
 
   /** Puts the clock to an instant (epoch ms), or back to real time. */

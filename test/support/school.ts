@@ -29,10 +29,12 @@ export async function foundSchool(cloud: LocalCloud, mostCourses = 2, now = Date
 
 /** Registers somebody, born in 1958 unless said otherwise. */
 export async function register(cloud: LocalCloud, openid: string, unitId: string, index: number, birthYear = 1958): Promise<string> {
-  const phone = `139${String(10_000_000 + index)}`
-  const { personId } = yes(await cloud.member(openid, 'people.register', { name: nameOf(index), phone, birthYear, unitId, consent: '2026-11' }))
+  const { personId } = yes(await cloud.member(openid, 'people.register', { ...introductionOf(index, birthYear), unitId, consent: '2026-11' }))
   return personId
 }
+
+/** What the person with this index says of themself. */
+export const introductionOf = (index: number, birthYear = 1958) => ({ name: nameOf(index), phone: `139${String(10_000_000 + index)}`, birthYear })
 
 const letters = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨'
 const nameOf = (index: number): string => [index % 16, Math.floor(index / 16) % 16, Math.floor(index / 256) % 16].map((place) => letters[place] ?? '王').join('')
