@@ -14,10 +14,11 @@ export async function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   const done = step('Installing what is missing (a minute or two, once)')
   try {
-    await execute('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+    // Not `npm ci`: npm 11.19 takes the nested optional packages of other systems for missing from the lock file and gives up.
+    await execute('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
   } catch (error) {
     if (/ENOSPC|no space left/i.test(error.stderr ?? '')) throw error
-    throw new Obstacle(`The packages could not be installed: ${firstLine(error.stderr)}\nCheck that this machine reaches the npm registry, and run the command again.`)
+    throw new Obstacle(`The packages could not be installed. npm said:\n${firstLines(error.stderr)}\nCheck that this machine reaches the npm registry, and run the command again.`)
   }
   writeFileSync(stamp, wanted)
   done()
@@ -29,4 +30,4 @@ export function checkNode() {
   if (major < 20) throw new Obstacle(`This needs Node 20 or newer, and here is ${process.versions.node}. Install Node 20 from nodejs.org and run the command again.`)
 }
 
-const firstLine = (text = '') => text.split('\n').find((line) => line.trim() !== '') ?? 'npm said nothing'
+const firstLines = (text = '') => text.split('\n').filter((line) => line.trim() !== '').slice(0, 5).join('\n')

@@ -5,6 +5,8 @@ export function step(what) {
   const began = Date.now()
   process.stdout.write(`… ${what}\n`)
   const ticking = setInterval(() => process.stdout.write(`  still at it (${seconds(began)})\n`), 15_000)
+  // A step that fails must not keep the script alive.
+  ticking.unref()
   return (outcome = 'done') => {
     clearInterval(ticking)
     process.stdout.write(`✓ ${what}: ${outcome} (${seconds(began)})\n`)
