@@ -15,6 +15,8 @@ const project = (displayName, folders, testEnvironment = 'node') => ({
 })
 
 module.exports = {
+  // Generous: a slow machine is not a failure, a hanging test still is.
+  testTimeout: 120_000,
   projects: [
     project('unit', ['kernel', 'people', 'courses', 'volunteering', 'points', 'places', 'codes', 'messages', 'structure', 'scripts', 'front']),
     project('emulator', ['emulator', 'conformance']),
