@@ -23,7 +23,8 @@ export default defineConfig<'webpack5'>({
   outputRoot: `dist/${process.env.TARO_ENV}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // For WeChat the cache mixes builds: what subpackages share comes from an earlier one when its sources changed since.
+  cache: { enable: process.env.TARO_ENV === 'h5' },
   // Pages are at most ten views deep; what lies deeper would go on in a component of Taro's. Each level is written out, and there are 16 by default.
   baseLevel: 10,
   plugins: [path.resolve(__dirname, 'templates.ts')],
