@@ -45,8 +45,6 @@ export async function bundleFunctions(folder, plugins = []) {
       minify: true,
       keepNames: false,
       legalComments: 'none',
-      // The SDK asks for these only in places that are never reached from a cloud function.
-      external: ['@cloudbase/ai', 'web-streams-polyfill'],
       logLevel: 'error',
       plugins,
     })

@@ -26,7 +26,7 @@ await run(async () => {
 
   const starting = step('Starting the local cloud')
   const options = ['--functions', functionsFolder, '--static', frontFolder('h5'), '--data', path.join(dataFolder, 'cloud'), '--env', keys.file, '--port', String(port)]
-  const cloud = await startLocalCloud(options, (line) => process.stderr.write(line))
+  const cloud = await startLocalCloud(options, say)
   await prepareStorage(cloud.url, expectedStorage())
   starting()
 
@@ -49,6 +49,12 @@ Yinling is running.
 `)
   await cloud.ended
 })
+
+/** Passes on what the cloud says, but for which index serves which query: that is for who looks inside. */
+function say(text) {
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^database: index \S+ serves /.test(line))
+  for (const line of lines) process.stderr.write(`${line}\n`)
+}
 
 async function told(what, build) {
   const done = step(what)

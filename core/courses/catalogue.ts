@@ -5,7 +5,7 @@ import { implement } from '../kernel/operation'
 import { books, planId, plans } from '../places/records'
 import { courseDetail as detailContract, listCourses as listContract, type CourseSummary } from './contract/catalogue'
 import { eligibility } from './eligibility'
-import type { Point } from './distance'
+import type { Position } from '../kernel/distance'
 import { bookOf, courses, periodOf, sites, type Course } from './records'
 import { courseSummary, roomFields, standingOf } from './views'
 
@@ -21,7 +21,7 @@ export const listCourses = implement(listContract, async ({ db, input, now }) =>
 })
 
 /** Courses with their sites and rooms: two round trips, however many there are. */
-export async function summarise(db: Database, found: readonly Course[], near: Point | undefined): Promise<CourseSummary[]> {
+export async function summarise(db: Database, found: readonly Course[], near: Position | undefined): Promise<CourseSummary[]> {
   if (found.length === 0) return []
   const { _ } = db
   const [places, rooms] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { Book } from '../places/records'
 import type { CourseSummary, Room, SiteView, Standing } from './contract/catalogue'
-import { distance, type Point } from './distance'
+import { distanceBetween, type Position } from '../kernel/distance'
 import type { Course, Site } from './records'
 import type { Database } from '../kernel/database'
 import { books, entryId, line, type Claim } from '../places/records'
@@ -25,7 +25,7 @@ export function siteView({ _id, name, address, longitude, latitude, access, phon
 const noSite: SiteView = { siteId: '', name: '', address: '', longitude: 0, latitude: 0, access: '', phone: '' }
 
 /** A course as lists show it. */
-export function courseSummary(course: Course, site: Site | undefined, book: RoomFacts | undefined, near: Point | undefined): CourseSummary {
+export function courseSummary(course: Course, site: Site | undefined, book: RoomFacts | undefined, near: Position | undefined): CourseSummary {
   const { _id, title, topic, teacher, unitName, slots, firstDay, lastDay, sessions, fee } = course
   return {
     courseId: _id,
@@ -40,7 +40,7 @@ export function courseSummary(course: Course, site: Site | undefined, book: Room
     fee,
     site: site ? siteView(site) : noSite,
     room: roomOf(book),
-    distance: site && near ? distance(site, near) : null,
+    distance: site && near ? distanceBetween(site, near) : null,
   }
 }
 

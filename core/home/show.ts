@@ -3,7 +3,7 @@ import type { Database } from '../kernel/database'
 import { ok } from '../kernel/errors'
 import { implement } from '../kernel/operation'
 import { nextMeeting } from '../courses/calendar'
-import { distance, type Point } from '../courses/distance'
+import { distanceBetween, type Position } from '../kernel/distance'
 import { bookOf, courses, sites } from '../courses/records'
 import { siteView } from '../courses/views'
 import { inboxes, messages } from '../messages/records'
@@ -29,7 +29,7 @@ async function openCourses(db: Database, now: number): Promise<number> {
   return db.count(books, { _id: _.in(current.map(({ _id }) => bookOf(_id))), 'pools.app': _.gte(1) })
 }
 
-async function mineOf(db: Database, person: Person, near: Point | undefined, now: number): Promise<{ me: Me; next: NextThing | null; points: number; unread: number }> {
+async function mineOf(db: Database, person: Person, near: Position | undefined, now: number): Promise<{ me: Me; next: NextThing | null; points: number; unread: number }> {
   const { _ } = db
   const [held, account, inbox, iHelp] = await Promise.all([
     db.find(plans, { person: person._id }, { limit: 100 }),
@@ -54,14 +54,14 @@ async function mineOf(db: Database, person: Person, near: Point | undefined, now
 }
 
 /** What comes next of all that the person has a seat in: a course's meeting or a shift, whichever is first. */
-async function nextThing(db: Database, claims: readonly Claim[], near: Point | undefined, now: number): Promise<NextThing | null> {
+async function nextThing(db: Database, claims: readonly Claim[], near: Position | undefined, now: number): Promise<NextThing | null> {
   const [course, shift] = await Promise.all([nextCourse(db, claims, near, now), nextShift(db, claims, now)])
   if (!shift || (course && course.from <= shift.from)) return course
   const { shiftId: id, ...rest } = shift
-  return { kind: 'shift', id, ...rest, distance: near ? distance(shift.site, near) : null }
+  return { kind: 'shift', id, ...rest, distance: near ? distanceBetween(shift.site, near) : null }
 }
 
-async function nextCourse(db: Database, claims: readonly Claim[], near: Point | undefined, now: number): Promise<NextThing | null> {
+async function nextCourse(db: Database, claims: readonly Claim[], near: Position | undefined, now: number): Promise<NextThing | null> {
   const { _ } = db
   const ids = claims.filter(({ book, status }) => status === 'seat' && book.startsWith('course:')).map(({ book }) => book.slice('course:'.length))
   const found = ids.length > 0 ? await db.find(courses, { _id: _.in(ids), status: 'published' }) : []
@@ -75,5 +75,5 @@ async function nextCourse(db: Database, claims: readonly Claim[], near: Point | 
   const site = await db.get(sites, course.site)
   if (!site) return null
   const { _id: id, title, phone } = course
-  return { kind: 'course', id, title, ...meeting, site: siteView(site), phone, distance: near ? distance(site, near) : null }
+  return { kind: 'course', id, title, ...meeting, site: siteView(site), phone, distance: near ? distanceBetween(site, near) : null }
 }

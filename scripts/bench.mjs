@@ -1,0 +1,29 @@
+// `npm run bench`: measures enrolling beside naive ways, and the built functions. `npm run bench -- cloud` measures the local cloud.
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { install } from './lib/install.mjs'
+import { root } from './lib/root.mjs'
+import { Obstacle, run } from './lib/say.mjs'
+
+/** What can be measured: its file in test/bench, which exports run(print). */
+const benches = { enrol: 'enrol', functions: 'functions', cloud: 'cloud-database' }
+
+/** Bundles a bench, because it is written in TypeScript, and runs it. */
+async function measure(name) {
+  const { build } = await import('esbuild')
+  const outfile = path.join(root, 'dist', 'bench', `${name}.cjs`)
+  await build({ entryPoints: [path.join(root, 'test', 'bench', `${benches[name]}.ts`)], outfile, bundle: true, packages: 'external', platform: 'node', format: 'cjs', target: 'node20', logLevel: 'error' })
+  const bench = await import(pathToFileURL(outfile).href)
+  await bench.run((line) => process.stdout.write(`${line}\n`))
+}
+
+await run(async () => {
+  await install()
+  const { buildFunctions } = await import('./build-functions.mjs')
+  const asked = process.argv.slice(2)
+  const unknown = asked.find((name) => !(name in benches))
+  if (unknown) throw new Obstacle(`There is no bench called ${unknown}. There are: ${Object.keys(benches).join(', ')}.`)
+  process.chdir(root)
+  await buildFunctions()
+  for (const name of asked.length > 0 ? asked : ['functions', 'enrol']) await measure(name)
+})
