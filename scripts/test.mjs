@@ -24,7 +24,7 @@ const check = (script, args) => async () => {
 const jest = (project, workers) => async () => {
   const file = resultsFile(project)
   rmSync(file, { force: true })
-  const args = [bin('jest', 'bin', 'jest.js'), '--selectProjects', project, `--maxWorkers=${workers}`, '--json', `--outputFile=${file}`]
+  const args = [bin('jest', 'bin', 'jest.js'), '--selectProjects', project, `--maxWorkers=${workers}`, '--silent', '--json', `--outputFile=${file}`]
   await execute(process.execPath, args, { loud: true }).catch(() => undefined)
   if (!existsSync(file)) return { passed: 0, failed: 1 }
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTotalTests } = JSON.parse(readFileSync(file, 'utf8'))
