@@ -1,0 +1,87 @@
+import path from 'node:path'
+import simulate from 'miniprogram-simulate'
+import { weapp } from './build'
+import { Cloud } from './cloud'
+import { Shown, type Instance } from './shown'
+import { until } from './until'
+
+interface AppConfig {
+  onLaunch(options: object): void
+  onShow(options: object): void
+}
+
+type Pages = Readonly<Record<string, unknown>>
+
+const mocked: object = Reflect.get(globalThis, 'wx')
+
+/** A phone with the real build on it: a new one for each test, so that nothing is remembered from the one before. */
+export class Phone {
+  readonly cloud: Cloud
+  /** Where the app went, by way: `navigateTo /packages/courses/detail/index?courseId=course-0`. */
+  readonly went: string[] = []
+  private readonly kept = new Map<string, unknown>()
+  private readonly open: Shown[] = []
+
+  constructor(rows = 3) {
+    this.cloud = new Cloud(rows)
+    this.startApp()
+  }
+
+  /** Opens a page, until the phone is closed. Parameters are what its address carries. */
+  show(page: string, parameters: Readonly<Record<string, string>> = {}): Shown {
+    const shown = new Shown(simulate.render(simulate.load(path.join(weapp, page), { rootPath: weapp, compiler: 'official' })), page)
+    this.open.push(shown)
+    shown.start(parameters)
+    return shown
+  }
+
+  /** Closes every page, so that no clock of theirs goes on. */
+  close(): void {
+    this.open.splice(0).forEach((shown) => shown.close())
+  }
+
+  /** Waits until all that was asked is answered and drawn, and nothing more is asked or drawn. */
+  async rest(): Promise<void> {
+    const looks = 3
+    const seen: string[] = []
+    await until(() => {
+      seen.push(`${this.cloud.sent.length} ${this.cloud.underWay} ${this.open.map((shown) => shown.writes.length).join(' ')}`)
+      const drawn = this.open.every((shown) => shown.writes.length > 0)
+      return drawn && this.cloud.underWay === 0 && seen.length >= looks && new Set(seen.slice(-looks)).size === 1
+    }, 'the phone to rest')
+  }
+
+  private startApp(): void {
+    jest.resetModules()
+    const app: { config: AppConfig | null } = { config: null }
+    Object.assign(globalThis, {
+      wx: { ...mocked, ...this.api() },
+      App: (config: AppConfig) => (app.config = config),
+      getApp: () => app.config,
+      getCurrentPages: (): readonly Instance[] => this.open.map((shown) => shown.instance),
+      Page: ({ data, ...methods }: Pages) => Reflect.get(globalThis, 'Component')({ data, methods }),
+    })
+    require(path.join(weapp, 'app.js'))
+    if (!app.config) throw new Error('app.js did not start the app')
+    const options = { path: 'pages/home/index', query: {}, scene: 1001 }
+    app.config.onLaunch(options)
+    app.config.onShow(options)
+  }
+
+  private api(): object {
+    const go = (way: string) => (options: { url: string; success?: (done: object) => void }) => {
+      this.went.push(`${way} ${options.url}`)
+      options.success?.({ errMsg: `${way}:ok` })
+    }
+    return {
+      webpackJsonp: undefined,
+      cloud: this.cloud.api,
+      navigateTo: go('navigateTo'),
+      redirectTo: go('redirectTo'),
+      switchTab: go('switchTab'),
+      getStorageSync: (key: string): unknown => this.kept.get(key) ?? '',
+      setStorageSync: (key: string, value: unknown) => this.kept.set(key, JSON.parse(JSON.stringify(value))),
+      removeStorageSync: (key: string) => this.kept.delete(key),
+    }
+  }
+}
