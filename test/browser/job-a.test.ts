@@ -29,7 +29,7 @@ describe('a retiree of 68 signs up for a course', () => {
 
     await screen.tap('确认报名')
     await screen.sees('报上了，名额是您的')
-    await screen.sees('第一次课')
+    await screen.sees('接下来')
     await screen.tap('看我的课程')
     await screen.sees('八段锦')
     await screen.tap('不去了')
