@@ -26,8 +26,11 @@ describe('the whole', () => {
   })
 })
 
+/** Too rare for drawn schedules, because later guards catch most of it: test/race/enrol-twins shows it by a directed one. */
+type Directed = 'who is called still waits since then'
+
 /** The promise that breaks without each guard, and under which conditions it is looked for. */
-const twins: Readonly<Record<PlacesGuard, readonly [promise: string, conditions: Conditions]>> = {
+const twins: Readonly<Record<Exclude<PlacesGuard, Directed>, readonly [promise: string, conditions: Conditions]>> = {
   'a seat is there': ['oversold', rough],
   'not a holder already': ['two seats for one person', rough],
   'a fenced act takes no seat': ['seat without a claim', rough],
@@ -39,7 +42,6 @@ const twins: Readonly<Record<PlacesGuard, readonly [promise: string, conditions:
   'an entry remembers its acts': ['late repeat joined the line', rough],
   'look at the book after joining': ['holder in line', calm],
   'look again after returning a pledge': ['free seat beside a waiter', calm],
-  'who is called still waits since then': ['late repeat took a seat', calm],
   'the plan is changed by compare-and-set': ['plan says seat, the book nothing', rough],
   'a seat outranks a place in the line': ['plan says line, the book seat', calm],
   'who takes a seat leaves the line': ['holder in line', calm],
