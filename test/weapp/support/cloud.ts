@@ -1,4 +1,7 @@
+import type { ErrorCode } from '../../../src/services/call'
 import { repliesWith, type Operation } from './replies'
+
+type Reply = ReturnType<typeof repliesWith>
 
 /** What the app sends through WeChat: `wx.cloud.callFunction(sent)`. */
 export interface Sent {
@@ -9,13 +12,15 @@ export interface Sent {
 type Answer = (sent: Sent) => Promise<unknown>
 
 /** The result of a call that was refused, as the router replies it. */
-export const refusal = (code: string, facts: Readonly<Record<string, unknown>> = {}) => ({ ok: false, error: { code, ...facts }, traceId: 'trace-1' })
+const refusal = (code: ErrorCode, facts: Readonly<Record<string, unknown>> = {}) => ({ ok: false, error: { code, ...facts }, traceId: 'trace-1' })
 
 /** The cloud behind `wx.cloud`: it keeps what was sent, and answers by the contract until it is told otherwise. */
 export class Cloud {
   readonly sent: Sent[] = []
   /** What was replied, in the order in which it was. */
   readonly replied: { readonly op: Operation; readonly data: unknown }[] = []
+  /** What it replies unless it is told otherwise. */
+  readonly replies: Reply
   /** How many calls wait for their answer. */
   underWay = 0
   private readonly answers = new Map<Operation, Answer>()
@@ -23,8 +28,8 @@ export class Cloud {
 
   /** `rows`: how many rows are in every list that can grow. */
   constructor(rows: number) {
-    const replies = repliesWith(rows)
-    this.answer = async ({ data }) => ({ ok: true, data: replies[data.op] })
+    this.replies = repliesWith(rows)
+    this.answer = async ({ data }) => ({ ok: true, data: this.replies[data.op] })
   }
 
   /** From now on an operation is not answered at all: no network. */
@@ -34,13 +39,18 @@ export class Cloud {
     })
   }
 
+  /** From now on an operation replies this. */
+  reply<Op extends Operation>(op: Op, data: Reply[Op]): void {
+    this.answers.set(op, async () => ({ ok: true, data }))
+  }
+
   /** From now on it is answered by the contract again. */
   mend(op: Operation): void {
     this.answers.delete(op)
   }
 
   /** From now on an operation is refused. */
-  refuse(op: Operation, code: string, facts?: Readonly<Record<string, unknown>>): void {
+  refuse(op: Operation, code: ErrorCode, facts?: Readonly<Record<string, unknown>>): void {
     this.answers.set(op, async () => refusal(code, facts))
   }
 

@@ -35,6 +35,14 @@ export class Phone {
     return shown
   }
 
+  /** Opens the page that the app went to last. */
+  async follow(): Promise<Shown> {
+    await until(() => this.went.length > 0, 'the app to go to another page')
+    const [, page = '', query = ''] = /^\w+ \/([^?]+)\??(.*)$/.exec(this.went.splice(0).at(-1) ?? '') ?? []
+    // WeChat hands parameters over as they stand in the address, still encoded.
+    return this.show(page, Object.fromEntries(query.split('&').filter(Boolean).map((part) => part.split('='))))
+  }
+
   /** Closes every page, so that no clock of theirs goes on. */
   close(): void {
     this.open.splice(0).forEach((shown) => shown.close())
@@ -61,7 +69,7 @@ export class Phone {
       getCurrentPages: (): readonly Instance[] => this.open.map((shown) => shown.instance),
       Page: ({ data, ...methods }: Pages) => Reflect.get(globalThis, 'Component')({ data, methods }),
     })
-    require(path.join(weapp, 'app.js'))
+    jest.requireActual(path.join(weapp, 'app.js'))
     if (!app.config) throw new Error('app.js did not start the app')
     const options = { path: 'pages/home/index', query: {}, scene: 1001 }
     app.config.onLaunch(options)
@@ -69,8 +77,8 @@ export class Phone {
   }
 
   private api(): object {
-    const go = (way: string) => (options: { url: string; success?: (done: object) => void }) => {
-      this.went.push(`${way} ${options.url}`)
+    const go = (way: string) => (options: { url?: string; success?: (done: object) => void }) => {
+      this.went.push(options.url === undefined ? way : `${way} ${options.url}`)
       options.success?.({ errMsg: `${way}:ok` })
     }
     return {
@@ -79,6 +87,7 @@ export class Phone {
       navigateTo: go('navigateTo'),
       redirectTo: go('redirectTo'),
       switchTab: go('switchTab'),
+      navigateBack: go('navigateBack'),
       getStorageSync: (key: string): unknown => this.kept.get(key) ?? '',
       setStorageSync: (key: string, value: unknown) => this.kept.set(key, JSON.parse(JSON.stringify(value))),
       removeStorageSync: (key: string) => this.kept.delete(key),

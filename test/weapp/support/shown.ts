@@ -10,14 +10,24 @@ export interface Instance {
   onUnload(): void
 }
 
-/** As much of a component of the simulator. */
-interface Rendered {
+const isInstance = (value: object): value is Instance => ['setData', 'onLoad', 'onShow', 'onReady', 'onUnload'].every((name) => typeof Reflect.get(value, name) === 'function')
+
+/** As much of the simulator's components. */
+interface Part {
   readonly dom: HTMLElement | undefined
-  readonly instance: Instance
+  dispatchEvent(name: string, options?: object): void
+}
+
+interface Rendered extends Part {
+  readonly instance: object
   attach(parent: Node): void
   detach(): void
-  querySelectorAll(selector: string): Rendered[]
-  dispatchEvent(name: string, options?: object): void
+  querySelectorAll(selector: string): readonly Part[]
+}
+
+/** A control as it was when it was looked for; it stays the same one while its words change. */
+export interface Control {
+  tap(): void
 }
 
 /** A page on the screen: what it says, where it can be tapped, and what each change cost. */
@@ -31,7 +41,9 @@ export class Shown {
   ) {}
 
   get instance(): Instance {
-    return this.rendered.instance
+    const { instance } = this.rendered
+    if (!isInstance(instance)) throw new Error(`${this.page} is no page`)
+    return instance
   }
 
   /** Everything it says, in order. */
@@ -75,27 +87,34 @@ export class Shown {
     await until(() => this.text.includes(words), () => `“${words}” on ${this.page}, which says: ${this.text}`)
   }
 
-  /** Taps the control with these words on it, once it is there. */
+  /** The control with these words on it, once it is there. */
+  control(words: string): Promise<Control> {
+    return this.find('.press', words)
+  }
+
+  /** The tab with this title. */
+  tab(title: string): Promise<Control> {
+    return this.find('.tab', title)
+  }
+
+  /** Taps it. */
   async tap(words: string): Promise<void> {
-    await until(() => this.controls(words).length > 0, () => `a control “${words}” on ${this.page}, which says: ${this.text}`)
-    this.tapNow(words)
+    ;(await this.control(words)).tap()
   }
 
-  /** Taps the control with these words on it as it is now. */
-  tapNow(words: string): void {
-    const [control] = this.controls(words)
-    if (!control) throw new Error(`no control “${words}” on ${this.page}`)
-    control.dispatchEvent('tap')
-  }
-
-  /** Types into the only field there is, or the one that comes at `index`. */
+  /** Types into a field, the first or the one at `index`, and waits until the page has taken it. */
   async type(text: string, index = 0): Promise<void> {
     const fields = () => this.rendered.querySelectorAll('.input')
-    await until(() => fields().length > index, `a field ${index} on ${this.page}`)
+    await until(() => fields().length > index, () => `a field ${index} on ${this.page}, which says: ${this.text}`)
+    const before = this.writes.length
     fields()[index]?.dispatchEvent('input', { detail: { value: text } })
+    await until(() => this.writes.length > before, () => `${this.page} to take “${text}”`)
   }
 
-  private controls(words: string): readonly Rendered[] {
-    return this.rendered.querySelectorAll('.press').filter(({ dom }) => dom?.textContent?.includes(words))
+  private async find(selector: string, words: string): Promise<Control> {
+    const found = () => this.rendered.querySelectorAll(selector).find(({ dom }) => dom?.textContent?.includes(words))
+    await until(() => found() !== undefined, () => `a control “${words}” on ${this.page}, which says: ${this.text}`)
+    const control = found()
+    return { tap: () => control?.dispatchEvent('tap') }
   }
 }
