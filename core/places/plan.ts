@@ -77,8 +77,11 @@ export async function settleClaim(db: Database, plan: string, book: string, acts
   )
 }
 
-/** Takes a claim out as it was seen, remembering its acts as over; one that other acts have joined since is left alone. */
-export async function dropClaim(db: Database, plan: Plan, claim: Claim, spent: readonly SpentAct[], now: number): Promise<void> {
+/**
+ * Takes a claim out as it was seen, remembering its acts as over; one that other acts have joined since is left alone.
+ * `seen`: the plan as this call has just read or written it, with this claim in it.
+ */
+export async function dropClaim(db: Database, plan: Plan, claim: Claim, spent: readonly SpentAct[], now: number, seen: Plan | null = null): Promise<void> {
   const over = claim.acts.map((act) => ({ act, book: claim.book, at: now, was: null }))
   await changePlan(
     db,
@@ -89,6 +92,7 @@ export async function dropClaim(db: Database, plan: Plan, claim: Claim, spent: r
       return { claims: claims.filter(({ book }) => book !== claim.book), spent: [...over, ...spent] }
     },
     now,
+    seen,
   )
 }
 

@@ -37,7 +37,7 @@ export async function withdraw(db: Database, request: Withdrawal, now: number): 
   const claim = marked.plan.claims.find((mine) => mine.book === book)
   if (!claim) return 'none'
   const was = await finishLeaving(db, person, claim, now)
-  if (was !== 'busy') await dropClaim(db, marked.plan, claim, [{ act, book, at: now, was }], now)
+  if (was !== 'busy') await dropClaim(db, marked.plan, claim, [{ act, book, at: now, was }], now, marked.plan)
   return was
 }
 

@@ -1,0 +1,94 @@
+import { availableParallelism } from 'node:os'
+import { functionsWithout, type BuiltFunctions } from '../support/functions-without'
+import { LocalCloud, type CloudSettings } from '../support/local-cloud'
+import type { Removal } from '../support/without'
+import { countThenInsert, runTransaction } from './naive-seats'
+import { openSchool, rush, type Rush } from './rush'
+import { mean, median, quantile, table } from './table'
+
+const people = 2_000
+const capacity = 100
+const atOnce = 64
+const instances = 8
+
+interface Way {
+  readonly name: string
+  readonly removals: readonly Removal[]
+  readonly conflicts: NonNullable<CloudSettings['conflicts']>
+  /** How many rushes; the ways take turns. */
+  readonly rounds: number
+}
+
+const ways: readonly Way[] = [
+  { name: 'the book (ours)', removals: [], conflicts: 'write', rounds: 3 },
+  { name: 'count, then insert', removals: countThenInsert(capacity), conflicts: 'write', rounds: 3 },
+  ...(['write', 'commit', 'queue'] as const).map((conflicts) => ({ name: `runTransaction, ${conflicts}`, removals: runTransaction, conflicts, rounds: 1 })),
+]
+
+interface Running {
+  readonly way: Way
+  readonly cloud: LocalCloud
+  readonly functions: BuiltFunctions
+  readonly turn: (nth: number) => Promise<Rush>
+}
+
+/** Enrolling, beside the same operation with only the seat step replaced: by count-then-insert, and by the SDK's runTransaction. */
+export async function run(print: (line: string) => void): Promise<void> {
+  print(`\nEnrolling: ${people} people press for ${capacity} seats, ${atOnce} at a time; the ways by turns`)
+  print(`${instances} instances of the function, ${availableParallelism()} cores for cloud and clients together, durable store\n`)
+  const running: Running[] = []
+  try {
+    for (const way of ways) running.push(await start(way))
+    const rushes = new Map(running.map(({ way }) => [way.name, [] as Rush[]]))
+    const trips = new Map<string, readonly string[]>()
+    for (let round = 1; round <= Math.max(...ways.map(({ rounds }) => rounds)); round++)
+      for (const { way, cloud, turn } of running.filter(({ way: { rounds } }) => round <= rounds)) {
+        const done = await turn(round)
+        print(`  ${way.name}, rush ${round}: ${done.seconds.toFixed(1)} s`)
+        rushes.get(way.name)?.push(done)
+        trips.set(way.name, [await roundTrips(cloud, done, 'seat'), await roundTrips(cloud, done, 'line')])
+      }
+    const speeds = ways.map(({ name }) => median((rushes.get(name) ?? []).map(speed)))
+    const rows = ways.map(({ name }, index) => [name, ...figures(rushes.get(name) ?? []), ((speeds[index] ?? NaN) / (speeds[1] ?? NaN)).toFixed(2), ...(trips.get(name) ?? [])])
+    print('')
+    print(table(['', 'served', 'oversold', 'failed', 'p50 ms', 'p95 ms', 'a second', 'beside counting', 'trips: seat', 'trips: line'], rows))
+    print('\nServed, oversold, failed: of each rush. Trips: database round trips of a request, who is calling and the course included: mean (least to most).')
+  } finally {
+    for (const { cloud, functions } of running) {
+      await cloud.end()
+      functions.remove()
+    }
+  }
+}
+
+/** A cloud of its own for each way, with people in it and its instances warm. */
+async function start(way: Way): Promise<Running> {
+  const functions = await functionsWithout(way.removals)
+  const cloud = await LocalCloud.start({ functions: functions.folder, conflicts: way.conflicts, instances })
+  const { school, openids } = await openSchool(cloud, people)
+  const turn = (nth: number) => rush(cloud, { school, openids, nth, capacity, atOnce })
+  await rush(cloud, { school, openids: openids.slice(0, 2 * atOnce), nth: 0, capacity, atOnce })
+  return { way, cloud, functions, turn }
+}
+
+const speed = ({ pressed, seconds }: Rush): number => pressed.length / seconds
+
+function figures(rushes: readonly Rush[]): string[] {
+  const each = (value: (rush: Rush) => number) => rushes.map(value).join(' ')
+  const times = rushes.flatMap(({ pressed }) => pressed.map(({ ms }) => ms))
+  return [
+    each(({ seats }) => Math.min(seats, capacity)),
+    each(({ seats }) => Math.max(0, seats - capacity)),
+    each(({ pressed }) => pressed.filter(({ place }) => place === 'failed').length),
+    quantile(times, 0.5).toFixed(0),
+    quantile(times, 0.95).toFixed(0),
+    median(rushes.map(speed)).toFixed(0),
+  ]
+}
+
+/** How many round trips the requests took that came to this: of at most 200 of them. */
+async function roundTrips(cloud: LocalCloud, { pressed }: Rush, place: 'seat' | 'line'): Promise<string> {
+  const counts: number[] = []
+  for (const { requestId } of pressed.filter((one) => one.place === place).slice(0, 200)) counts.push((await cloud.roundTrips(requestId)).length)
+  return counts.length === 0 ? '-' : `${mean(counts).toFixed(1)} (${Math.min(...counts)} to ${Math.max(...counts)})`
+}

@@ -1,0 +1,41 @@
+import type { Removal } from '../support/without'
+
+const file = 'core/places/seek.ts'
+const step = `      for (const pool of pools) if (await take(db, book, pool, seeker.person, seeker.act, seeker.how, now)) return seated(db, book, seeker, isNew)
+      const seen = await readBook(db, book)
+      if (!seen) return { place: 'gone' }
+      if (holderOf(seen, seeker.person)) return seated(db, book, seeker, isNew)
+      if (isFenced(seen, seeker.act)) return { place: 'undone' }
+      if (pools.some((pool) => seen.pools[pool] >= 1)) continue
+`
+
+/** The seat step as it is often written: count who is in, and go in if there is room. How many there are is known for nothing. */
+export const countThenInsert = (capacity: number): readonly Removal[] => [
+  {
+    file,
+    find: step,
+    replace: `      if ((await db.count({ name: 'seats' }, { book })) < ${capacity}) {
+        await db.add({ name: 'seats' }, { _id: book + ':' + seeker.person, book, person: seeker.person, act: seeker.act, since: now })
+        return { place: 'seat' }
+      }
+`,
+  },
+]
+
+/** The seat step in a transaction of the SDK's own runTransaction, with its own retries: read the book, write the book. */
+export const runTransaction: readonly Removal[] = [
+  { file, find: "import type { Database } from '../kernel/database'\n", replace: "import cloud from 'wx-server-sdk'\nimport type { Database } from '../kernel/database'\n" },
+  {
+    file,
+    find: step,
+    replace: `      let taken = false
+      await cloud.database().runTransaction(async (transaction) => {
+        const document = transaction.collection('books').doc(book)
+        const { data } = await document.get()
+        taken = data.pools.app >= 1
+        if (taken) await document.update({ data: { 'pools.app': data.pools.app - 1, holders: db._.push([{ person: seeker.person, act: seeker.act, how: seeker.how, since: now }]) } })
+      })
+      if (taken) return { place: 'seat' }
+`,
+  },
+]
