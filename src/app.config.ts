@@ -42,7 +42,7 @@ export default defineAppConfig({
     navigationBarTextStyle: '@text',
     navigationBarBackgroundColor: '@paper',
     backgroundColor: '@paper',
-    backgroundTextStyle: '@line',
+    backgroundTextStyle: '@dots',
   },
   darkmode: true,
   themeLocation: 'theme.json',
@@ -52,5 +52,6 @@ export default defineAppConfig({
   permission: { 'scope.userLocation': { desc: '按离您的远近排列课程和兑换点' } },
   resizable: true,
   style: 'v2',
-  animation: false,
+  // WeChat knows no such key.
+  ...(h5 ? { animation: false } : {}),
 })

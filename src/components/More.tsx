@@ -5,13 +5,13 @@ interface MoreProps<Item> {
   readonly items: readonly Item[]
   /** What they are counted in: 门课 */
   readonly unit: string
+  /** How many at a time, where there is more on the page than this list; the default is 20. */
+  readonly step?: number
   readonly children: (item: Item) => ReactNode
 }
 
-const step = 20
-
-/** A long list, twenty at a time: the next twenty come by a press, not by scrolling into them. */
-export function More<Item>({ items, unit, children }: MoreProps<Item>) {
+/** A long list, some at a time: the next come by a press, not by scrolling into them. */
+export function More<Item>({ items, unit, step = 20, children }: MoreProps<Item>) {
   const [shown, setShown] = useState(step)
   const rest = items.length - shown
   return (

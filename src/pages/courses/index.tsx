@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { CourseSummary } from '../../../core/courses/contract/catalogue'
 import { Button } from '../../components/Button'
@@ -38,8 +39,10 @@ export default function CoursesPage() {
           { value: 'topic', title: '按科目' },
         ]}
       />
-      {order === 'near' && <NearAsk place={place} />}
-      <Loaded query={query}>{({ courses }) => <Found order={order} courses={courses} searched={typed !== ''} />}</Loaded>
+      <View className="slot">{order === 'near' && <NearAsk place={place} />}</View>
+      <View className="slot">
+        <Loaded query={query}>{({ courses }) => <Found order={order} courses={courses} searched={typed !== ''} />}</Loaded>
+      </View>
       <Button icon="calendar-days" onPress={() => go('packages/courses/mine')}>
         我的课程
       </Button>
@@ -59,11 +62,15 @@ function Found({ order, courses, searched }: { readonly order: Order; readonly c
   if (courses.length === 0) return <Empty art="nothing-found" title={searched ? '没找到' : '现在没有课在报名'} sub={searched ? '换个字试试，比如“太极”“书法”。' : '过些天再来看看。'} />
   return (
     <>
-      {order === 'day' && <Filters label="周几" value={weekday} onChange={setWeekday} options={days.map((day) => ({ value: day, title: weekdayName(day) }))} />}
-      {order === 'topic' && <Filters label="科目" value={topic} onChange={setTopic} options={topics.map((name) => ({ value: name, title: name }))} />}
-      <More items={shown} unit="门课">
-        {(course) => <CourseCard key={course.courseId} course={course} />}
-      </More>
+      <View className="slot">
+        {order === 'day' && <Filters label="周几" value={weekday} onChange={setWeekday} options={days.map((day) => ({ value: day, title: weekdayName(day) }))} />}
+        {order === 'topic' && <Filters label="科目" value={topic} onChange={setTopic} options={topics.map((name) => ({ value: name, title: name }))} />}
+      </View>
+      <View className="slot">
+        <More items={shown} unit="门课">
+          {(course) => <CourseCard key={course.courseId} course={course} />}
+        </More>
+      </View>
     </>
   )
 }

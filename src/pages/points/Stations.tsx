@@ -10,21 +10,25 @@ import { useMember } from '../../services/queries'
 import { go } from '../../services/ways'
 import { distanceWords, joined, spanWords } from '../../services/words'
 
-/** The stations, nearest first, each with what it has most of. */
+/** The stations, nearest first, each with what it has most of; the nearest five are enough to begin with, since the ledger stands below. */
 export function Stations() {
   const place = useNear()
   const query = useMember('points.stations', place.near)
   return (
     <>
       <Heading level={2}>{place.known ? '离您最近的兑换点' : '兑换点'}</Heading>
-      <NearAsk place={place} />
-      <Loaded query={query} cards={1}>
-        {({ stations }) => (
-          <More items={stations} unit="个兑换点">
-            {(station) => <StationCard key={station.stationId} station={station} />}
-          </More>
-        )}
-      </Loaded>
+      <View className="slot">
+        <NearAsk place={place} />
+      </View>
+      <View className="slot">
+        <Loaded query={query} cards={1}>
+          {({ stations }) => (
+            <More items={stations} unit="个兑换点" step={5}>
+              {(station) => <StationCard key={station.stationId} station={station} />}
+            </More>
+          )}
+        </Loaded>
+      </View>
     </>
   )
 }

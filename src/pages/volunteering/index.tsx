@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { ActivitySummary } from '../../../core/volunteering/contract/member'
 import { Button, ButtonPair } from '../../components/Button'
@@ -42,8 +43,10 @@ export default function VolunteeringPage() {
           { value: 'day', title: '按日子' },
         ]}
       />
-      {order === 'near' && <NearAsk place={place} />}
-      <Loaded query={query}>{({ activities }) => <Found order={order} activities={activities} />}</Loaded>
+      <View className="slot">{order === 'near' && <NearAsk place={place} />}</View>
+      <View className="slot">
+        <Loaded query={query}>{({ activities }) => <Found order={order} activities={activities} />}</Loaded>
+      </View>
     </Page>
   )
 }
@@ -51,15 +54,19 @@ export default function VolunteeringPage() {
 function Found({ order, activities }: { readonly order: Order; readonly activities: readonly ActivitySummary[] }) {
   const [day, setDay] = useState<string | null>(null)
   const now = serverNow()
-  const days = [...new Set(activities.flatMap((activity) => activity.shifts.map((shift) => dayOf(shift.from))))].sort().slice(0, 14)
+  const days = [...new Set(activities.flatMap((activity) => activity.shifts.map((shift) => dayOf(shift.from))))].sort().slice(0, 7)
   if (activities.length === 0) return <Empty art="no-shifts" title="现在没有要帮忙的" sub="有新的活动，我们会告诉您。" />
   const onDay = (activity: ActivitySummary) => day === null || activity.shifts.some((shift) => dayOf(shift.from) === day)
   return (
     <>
-      {order === 'day' && <Filters label="哪一天" value={day} onChange={setDay} options={days.map((value) => ({ value, title: nearDayWords(startOfDay(value), now) }))} />}
-      <More items={order === 'day' ? activities.filter(onDay) : activities} unit="个活动">
-        {(activity) => <ActivityCard key={activity.activityId} activity={activity} now={now} />}
-      </More>
+      <View className="slot">
+        {order === 'day' && <Filters label="哪一天" value={day} onChange={setDay} options={days.map((value) => ({ value, title: nearDayWords(startOfDay(value), now) }))} />}
+      </View>
+      <View className="slot">
+        <More items={order === 'day' ? activities.filter(onDay) : activities} unit="个活动">
+          {(activity) => <ActivityCard key={activity.activityId} activity={activity} now={now} />}
+        </More>
+      </View>
     </>
   )
 }
