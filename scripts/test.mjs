@@ -54,7 +54,7 @@ await run(async () => {
   const chosen = asked.length > 0 ? asked : Object.keys(parts)
   process.env.YINLING_BROWSER = chosen.includes('browser') ? await findBrowser() : ''
   await buildFunctions()
-  if (chosen.some((name) => ['browser'].includes(name))) await buildFront('h5')
+  if (chosen.some((name) => ['browser', 'weapp'].includes(name))) await buildFront('h5')
   if (chosen.some((name) => ['weapp'].includes(name))) await buildFront('weapp')
 
   const total = { passed: 0, failed: 0 }

@@ -1,5 +1,6 @@
+import { rmSync } from 'node:fs'
 import { acts } from './support/acts'
-import { tabPages } from './support/build'
+import { tabPages, weappWithout } from './support/build'
 import { Phone } from './support/phone'
 import { until } from './support/until'
 
@@ -47,6 +48,22 @@ describe.each(acts)('$what', ({ op, fn, input, reach, button, done, refused, aga
     await phone.rest()
     expect(phone.cloud.of(op)).toHaveLength(1)
   })
+})
+
+it('without its guard an act is sent as often as it is pressed', async () => {
+  const folder = weappWithout(/if\((\w+)\.current\)return null;\1\.current=!0;/g)
+  try {
+    phone = new Phone(3, folder)
+    const shown = phone.show('packages/courses/enrol/index', { courseId: 'course-0' })
+    const control = await shown.control('确认报名')
+    control.tap()
+    control.tap()
+    await shown.says('报上了，名额是您的')
+    await phone.rest()
+    expect(phone.cloud.of('courses.enrol')).toHaveLength(2)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 it('every tab has an act of its own above', () => {

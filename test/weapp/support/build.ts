@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 const root = path.resolve(__dirname, '../../..')
@@ -54,3 +55,18 @@ export function filesIn(folder: string): readonly { readonly name: string; reado
 
 export const read = (folder: string, name: string): string => readFileSync(path.join(folder, name), 'utf8')
 export const fromRoot = (name: string): string => path.join(root, name)
+
+/** A copy of the build without what the pattern finds, for a test that shows what would then go wrong; whoever asks for it removes it. */
+export function weappWithout(guard: RegExp): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'weapp-'))
+  cpSync(weapp, folder, { recursive: true })
+  const changed = filesIn(folder).filter(({ name }) => {
+    if (!name.endsWith('.js')) return false
+    const text = read(folder, name)
+    const without = text.replace(guard, '')
+    if (without !== text) writeFileSync(path.join(folder, name), without)
+    return without !== text
+  })
+  if (changed.length === 0) throw new Error(`nothing in the build fits ${String(guard)}`)
+  return folder
+}

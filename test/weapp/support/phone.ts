@@ -17,19 +17,22 @@ const mocked: object = Reflect.get(globalThis, 'wx')
 /** A phone with the real build on it: a new one for each test, so that nothing is remembered from the one before. */
 export class Phone {
   readonly cloud: Cloud
+  private readonly folder: string
   /** Where the app went, by way: `navigateTo /packages/courses/detail/index?courseId=course-0`. */
   readonly went: string[] = []
   private readonly kept = new Map<string, unknown>()
   private readonly open: Shown[] = []
 
-  constructor(rows = 3) {
+  /** `rows`: how many rows its lists have; `folder`: the build. */
+  constructor(rows = 3, folder = weapp) {
+    this.folder = folder
     this.cloud = new Cloud(rows)
     this.startApp()
   }
 
   /** Opens a page, until the phone is closed. Parameters are what its address carries. */
   show(page: string, parameters: Readonly<Record<string, string>> = {}): Shown {
-    const shown = new Shown(simulate.render(simulate.load(path.join(weapp, page), { rootPath: weapp, compiler: 'official' })), page)
+    const shown = new Shown(simulate.render(simulate.load(path.join(this.folder, page), { rootPath: this.folder, compiler: 'official' })), page)
     this.open.push(shown)
     shown.start(parameters)
     return shown
@@ -69,7 +72,7 @@ export class Phone {
       getCurrentPages: (): readonly Instance[] => this.open.map((shown) => shown.instance),
       Page: ({ data, ...methods }: Pages) => Reflect.get(globalThis, 'Component')({ data, methods }),
     })
-    jest.requireActual(path.join(weapp, 'app.js'))
+    jest.requireActual(path.join(this.folder, 'app.js'))
     if (!app.config) throw new Error('app.js did not start the app')
     const options = { path: 'pages/home/index', query: {}, scene: 1001 }
     app.config.onLaunch(options)

@@ -56,6 +56,11 @@ export class Shown {
     return this.dom.querySelectorAll('*').length
   }
 
+  /** What each card on it says. */
+  get cards(): readonly string[] {
+    return this.rendered.querySelectorAll('.card').map(({ dom }) => dom?.textContent ?? '')
+  }
+
   private get dom(): HTMLElement {
     const { dom } = this.rendered
     if (!dom) throw new Error(`${this.page} was not rendered`)
@@ -109,6 +114,12 @@ export class Shown {
     const before = this.writes.length
     fields()[index]?.dispatchEvent('input', { detail: { value: text } })
     await until(() => this.writes.length > before, () => `${this.page} to take “${text}”`)
+  }
+
+  /** The first control whose words are not among those seen. */
+  unseen(seen: ReadonlySet<string>): (Control & { readonly words: string }) | null {
+    const control = this.rendered.querySelectorAll('.press').find(({ dom }) => !seen.has(dom?.textContent ?? ''))
+    return control ? { words: control.dom?.textContent ?? '', tap: () => control.dispatchEvent('tap') } : null
   }
 
   private async find(selector: string, words: string): Promise<Control> {
