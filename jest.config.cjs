@@ -11,14 +11,14 @@ const project = (displayName, folders, testEnvironment = 'node') => ({
   rootDir: __dirname,
   testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`),
   transform: { '\\.[jt]sx?$': ['@swc/jest', swc] },
-  transformIgnorePatterns: ['/node_modules/(?!(bson|mingo|croner|valibot|lmdb)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(bson|mingo|croner|valibot|lmdb|docx|nanoid)/)'],
 })
 
 module.exports = {
   // Generous: a slow machine is not a failure, a hanging test still is.
   testTimeout: 120_000,
   projects: [
-    project('unit', ['kernel', 'people', 'courses', 'volunteering', 'points', 'places', 'codes', 'messages', 'structure', 'scripts', 'front']),
+    project('unit', ['kernel', 'people', 'courses', 'volunteering', 'points', 'places', 'codes', 'messages', 'files', 'structure', 'scripts', 'front']),
     project('emulator', ['emulator', 'conformance']),
     project('cloud', ['cloud', 'race', 'model', 'security']),
     project('weapp', ['weapp'], 'jsdom'),

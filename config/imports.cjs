@@ -1,5 +1,5 @@
 // Who may import whom. Held by `npm test`.
-const rooms = 'people|courses|volunteering|points|home|timer'
+const rooms = 'files|people|courses|volunteering|points|home|timer'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

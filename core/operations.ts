@@ -1,6 +1,7 @@
 import * as catalogue from './courses/contract/catalogue'
 import * as enrolment from './courses/contract/enrolment'
 import * as organising from './courses/contract/organising'
+import * as files from './files/contract/ticket'
 import * as homePage from './home/contract/home'
 import type { GenericSchema } from 'valibot'
 import type { Access, CodeOf, Contract, FunctionName, InputOf, ReplyOf } from './kernel/contract'
@@ -17,6 +18,7 @@ const modules = {
   ...catalogue,
   ...enrolment,
   ...organising,
+  ...files,
   ...homePage,
   ...peopleMember,
   ...peopleStaff,

@@ -1,15 +1,17 @@
 import { courseIndexes } from './courses'
+import { fileIndexes } from './files/records'
 import { namedCollections } from './kernel/database'
 import type { Index } from './kernel/indexes'
 import './kernel/audit'
 import './timer/lease'
 import { peopleIndexes } from './people'
+import { personEventIndexes } from './people/events'
 import { placesIndexes } from './places/indexes'
 import { pointsIndexes } from './points'
 import { volunteeringIndexes } from './volunteering'
 
 /** Every index there is. */
-export const indexes: readonly Index[] = [...peopleIndexes, ...placesIndexes, ...courseIndexes, ...volunteeringIndexes, ...pointsIndexes]
+export const indexes: readonly Index[] = [...peopleIndexes, ...personEventIndexes, ...fileIndexes, ...placesIndexes, ...courseIndexes, ...volunteeringIndexes, ...pointsIndexes]
 
 /** Every collection there is; the cloud refuses one that was not made first. */
 export const collections: readonly string[] = [...namedCollections].sort()

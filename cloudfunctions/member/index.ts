@@ -1,4 +1,5 @@
 import * as courses from '../../core/courses'
+import * as files from '../../core/files'
 import * as home from '../../core/home'
 import { serve } from '../../core/kernel/router'
 import * as people from '../../core/people'
@@ -8,6 +9,13 @@ import * as volunteering from '../../core/volunteering'
 /** Everything a person does for themself or for family. */
 export const main = serve(
   'member',
-  [...people.memberOperations, ...home.memberOperations, ...courses.memberOperations, ...volunteering.memberOperations, ...points.memberOperations],
+  [
+    ...people.memberOperations,
+    ...files.memberOperations,
+    ...home.memberOperations,
+    ...courses.memberOperations,
+    ...volunteering.memberOperations,
+    ...points.memberOperations,
+  ],
   {},
 )

@@ -2,10 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Keys } from '../kernel/keys'
 import type { ShownCode } from '../people/contract/member'
 
-/** What a code stands for: a person's own, an organiser's for a shift, a voucher. */
-export type CodeKind = 'person' | 'shift' | 'voucher'
+/** What a code stands for: a person's own, an organiser's for a shift, a course's for one meeting, a voucher, a bank's check. */
+export type CodeKind = 'person' | 'shift' | 'session' | 'voucher' | 'bank'
 
-const letters: Readonly<Record<CodeKind, string>> = { person: 'p', shift: 's', voucher: 'v' }
+const letters: Readonly<Record<CodeKind, string>> = { person: 'p', shift: 's', session: 'c', voucher: 'v', bank: 'b' }
 
 /** A new code every 30 s; each stays good for two more steps, so for 60 to 90 s from when it was made. */
 export const stepMs = 30_000

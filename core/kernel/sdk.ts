@@ -90,6 +90,12 @@ export interface SdkContext {
 export interface Sdk {
   database(options: { throwOnNotFound: boolean }): SdkDatabase
   getWXContext(): SdkContext
+  /** Rejects when the storage did not take it. */
+  uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
+  /** Rejects when the file is not there. */
+  downloadFile(file: { fileID: string }): Promise<{ fileContent: Buffer }>
+  getTempFileURL(files: { fileList: string[] }): Promise<{ fileList: { fileID: string; tempFileURL: string; status: number }[] }>
+  deleteFile(files: { fileList: string[] }): Promise<unknown>
   readonly openapi: {
     readonly subscribeMessage: { send(message: Document): Promise<unknown> }
     readonly security: { msgSecCheck(check: Document): Promise<unknown> }

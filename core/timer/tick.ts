@@ -1,6 +1,9 @@
-import { deliverMessages } from '../messages/deliver'
+import { sweepFiles } from '../files'
 import { ok } from '../kernel/errors'
-import { implement } from '../kernel/operation'
+import { logFailure } from '../kernel/log'
+import { implement, type Instance } from '../kernel/operation'
+import { deliverMessages } from '../messages/deliver'
+import { followPeople, type FollowPerson } from '../people/events'
 import { sweepPlaces } from '../places'
 import { sweepPoints } from '../points'
 import { sweepVolunteering } from '../volunteering'
@@ -10,12 +13,35 @@ import { endLease, takeLease } from './lease'
 /** Longer than the function may run, so that no two sweep at once; they would do no harm, only double work. */
 const leaseMs = 70_000
 
-/** One turn of the clockwork. Each sweep takes a bounded batch; what is left comes with the next turn, a minute later. */
+/** How each room follows what happened to a person. */
+const rooms: Readonly<Record<string, FollowPerson>> = {}
+
+/** One kind of work of the clockwork: gives how much it found. Safe to run at any time, and again; takes a bounded batch. */
+type Work = (instance: Instance, now: number) => Promise<number>
+
+/** In this order: what people are told comes last, when all that it tells of is settled. */
+const works: Readonly<Record<string, Work>> = {
+  places: ({ db }, now) => sweepPlaces(db, now),
+  volunteering: ({ db }, now) => sweepVolunteering(db, now),
+  points: sweepPoints,
+  people: (instance, now) => followPeople(instance, rooms, now),
+  files: sweepFiles,
+  messages: deliverMessages,
+}
+
+/** One turn of the clockwork. What is left comes with the next turn, a minute later; work that fails does not keep the rest from being done. */
 export const tick = implement(contract, async (call) => {
   const { db, now, traceId } = call
   if (!(await takeLease(db, 'tick', traceId, leaseMs, now))) return ok({ mended: 0 })
-  const mended = (await sweepPlaces(db, now)) + (await sweepVolunteering(db, now)) + (await sweepPoints(call, now))
-  await deliverMessages(call, now)
+  let mended = 0
+  for (const [name, work] of Object.entries(works)) {
+    try {
+      const found = await work(call, now)
+      if (name !== 'messages') mended += found
+    } catch (error) {
+      logFailure(traceId, { op: `timer.tick ${name}` }, error)
+    }
+  }
   await endLease(db, 'tick', traceId, now)
   return ok({ mended })
 })

@@ -17,7 +17,9 @@ export const testKeys: Keys = { seal: { id: '1', key: key('seal') }, find: key('
 const unreached = (): never => {
   throw new Error('operations reach for the database by the kernel, not by the SDK')
 }
-const sdk: Sdk = { database: unreached, getWXContext: unreached, openapi: { subscribeMessage: { send: unreached }, security: { msgSecCheck: unreached } } }
+const files = { uploadFile: unreached, downloadFile: unreached, getTempFileURL: unreached, deleteFile: unreached }
+const openapi = { subscribeMessage: { send: unreached }, security: { msgSecCheck: unreached } }
+const sdk: Sdk = { database: unreached, getWXContext: unreached, openapi, ...files }
 
 /** Somebody registered in a unit, born in 1958. */
 export function personOf(id: string, name: string, unitPath: readonly string[], appointments: readonly Appointment[] = []): Person {

@@ -1,0 +1,49 @@
+import ExcelJS from 'exceljs'
+
+/** One column: its heading, and how wide it is in characters. */
+export interface Column {
+  readonly heading: string
+  readonly width: number
+}
+
+export type Cell = string | number | Date | null
+
+/** A spreadsheet with one sheet: bold headings that stay in view, large enough to be read when printed, A4. */
+export async function writeSheet(title: string, columns: readonly Column[], rows: readonly (readonly Cell[])[]): Promise<Buffer> {
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet(title.replace(/[\\/*?:[\]]/g, ' ').slice(0, 31), {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { paperSize: 9, orientation: columns.length > 6 ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  })
+  sheet.columns = columns.map(({ heading, width }) => ({ header: heading, width, style: { font: { size: 14 }, alignment: { vertical: 'middle', wrapText: true } } }))
+  sheet.getRow(1).font = { size: 14, bold: true }
+  for (const row of rows) sheet.addRow(row.map(safe)).height = 26
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+
+/** The rows under the headings of a spreadsheet's first sheet, as text, with the number of the line; null when it is no spreadsheet. */
+export async function readSheet(bytes: Buffer, mostRows: number): Promise<readonly { readonly line: number; readonly cells: readonly string[] }[] | null> {
+  const book = new ExcelJS.Workbook()
+  try {
+    await book.xlsx.load(new Uint8Array(bytes).buffer)
+  } catch {
+    return null
+  }
+  const [sheet] = book.worksheets
+  if (!sheet) return null
+  const rows: { line: number; cells: string[] }[] = []
+  for (let line = 2; line <= Math.min(sheet.rowCount, mostRows + 1); line++) {
+    const row = sheet.getRow(line)
+    const cells = Array.from({ length: sheet.columnCount }, (_, index) => plain(row.getCell(index + 1)))
+    if (cells.some((cell) => cell !== '')) rows.push({ line, cells })
+  }
+  return rows
+}
+
+/** What stands in a cell, as its reader sees it; a day as YYYY-MM-DD. */
+function plain(cell: ExcelJS.Cell): string {
+  return cell.value instanceof Date ? cell.value.toISOString().slice(0, 10) : cell.text.trim()
+}
+
+/** A text that begins like a formula stays a text, also in programs that read it as CSV. */
+const safe = (cell: Cell): Cell => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `\u2019${cell}` : cell)

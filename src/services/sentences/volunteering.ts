@@ -1,0 +1,14 @@
+import type { CallCode } from '../call'
+import { type Sentence } from './sentence'
+
+export const volunteering = {
+  NO_SUCH_ACTIVITY: { say: '没找到这个活动', next: '它可能已经撤下了，看看别的吧。' },
+  NO_SUCH_SHIFT: { say: '没找到这个班次', next: '它可能已经撤下了，看看别的吧。' },
+  ACTIVITY_CANCELLED: { say: '这个活动取消了', next: '看看别的活动吧。' },
+  SHIFT_OVER: { say: '这个班次已经结束了', next: '看看别的班次吧。' },
+  SHIFT_BEGUN: { say: '这个班次已经开始，改不了了' },
+  CHECKED_IN_ALREADY: { say: '您已经签到了，不能再取消' , next: '有急事要走，请跟组织者说一声，签退就行。' },
+  NOT_ON_ROSTER: { say: '这个班次里没有您的名字', next: '请先报名这个班次，再来签到。' },
+  TOO_EARLY: { say: '还没到签到的时候', next: '开始前半小时可以签到。' },
+  NOT_CHECKED_IN: { say: '您还没有签到', next: '先签到，走的时候再签退。' },
+} satisfies Partial<Record<CallCode, Sentence>>

@@ -1,0 +1,20 @@
+import { admins, anyone, family, organisers, persons, type Row } from './rows'
+import type { OperationName } from '../support/operations'
+
+export const courses = {
+  'courses.list': anyone,
+  'courses.detail': anyone,
+  'courses.enrol': family,
+  'courses.cancel': family,
+  'courses.mine': family,
+  'courses.addSite': organisers,
+  'courses.sites': organisers,
+  'courses.addTerm': admins,
+  'courses.terms': persons,
+  'courses.publish': organisers,
+  'courses.edit': organisers,
+  'courses.ofUnit': organisers,
+  'courses.roster': organisers,
+  'courses.enrolAtDesk': organisers,
+  'courses.cancelAtDesk': organisers,
+} satisfies Partial<Record<OperationName, Row>>

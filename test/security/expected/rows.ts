@@ -1,0 +1,98 @@
+/** Everybody who may knock. */
+export const roles = [
+  /** Nobody registered. */
+  'stranger',
+  /** The person that the operation is for. */
+  'self',
+  /** Somebody else, registered. */
+  'other',
+  /** A family helper of `self` who has the right that the operation asks for, and no other right. */
+  'helper',
+  /** A family helper of `self` who has another right only. */
+  'helperOtherRight',
+  /** Had every right; `self` has taken them back. */
+  'helperRevoked',
+  /** Of the unit that the record belongs to. */
+  'organiser',
+  'organiserElsewhere',
+  /** Of the unit above. */
+  'organiserAbove',
+  /** Of a unit under it. */
+  'organiserBelow',
+  /** Of the station that the operation names. */
+  'keeper',
+  'keeperElsewhere',
+  /** Of the bureau. */
+  'admin',
+  /** Was organiser, keeper and admin; all of it has ended. */
+  'dismissed',
+  'frozen',
+  /** A registered client whose event says that it is the platform's timer. */
+  'falseTimer',
+  /** The platform's timer. */
+  'timer',
+] as const
+export type Role = (typeof roles)[number]
+
+/** `allowed`: whatever is answered, access did not refuse it. */
+export type Verdict = 'allowed' | 'NOT_ALLOWED' | 'NOT_REGISTERED' | 'FROZEN'
+
+export type Row = Readonly<Record<Role, Verdict>>
+
+export const nobody: Row = {
+  stranger: 'NOT_REGISTERED',
+  self: 'NOT_ALLOWED',
+  other: 'NOT_ALLOWED',
+  helper: 'NOT_ALLOWED',
+  helperOtherRight: 'NOT_ALLOWED',
+  helperRevoked: 'NOT_ALLOWED',
+  organiser: 'NOT_ALLOWED',
+  organiserElsewhere: 'NOT_ALLOWED',
+  organiserAbove: 'NOT_ALLOWED',
+  organiserBelow: 'NOT_ALLOWED',
+  keeper: 'NOT_ALLOWED',
+  keeperElsewhere: 'NOT_ALLOWED',
+  admin: 'NOT_ALLOWED',
+  dismissed: 'NOT_ALLOWED',
+  frozen: 'FROZEN',
+  falseTimer: 'NOT_ALLOWED',
+  timer: 'NOT_ALLOWED',
+}
+
+/** Each registered person, for themself. */
+export const persons: Row = {
+  stranger: 'NOT_REGISTERED',
+  self: 'allowed',
+  other: 'allowed',
+  helper: 'allowed',
+  helperOtherRight: 'allowed',
+  helperRevoked: 'allowed',
+  organiser: 'allowed',
+  organiserElsewhere: 'allowed',
+  organiserAbove: 'allowed',
+  organiserBelow: 'allowed',
+  keeper: 'allowed',
+  keeperElsewhere: 'allowed',
+  admin: 'allowed',
+  dismissed: 'allowed',
+  frozen: 'FROZEN',
+  falseTimer: 'allowed',
+  timer: 'NOT_ALLOWED',
+}
+
+/** Also before registering, and for those whose account is frozen. */
+export const anyone: Row = { ...persons, stranger: 'allowed', frozen: 'allowed' }
+
+/** For `self`, whom the input names. */
+export const family: Row = { ...nobody, self: 'allowed', helper: 'allowed' }
+
+export const organisers: Row = { ...nobody, organiser: 'allowed', organiserAbove: 'allowed', admin: 'allowed' }
+
+export const keepers: Row = { ...nobody, keeper: 'allowed' }
+
+export const admins: Row = { ...nobody, admin: 'allowed' }
+
+export const clockwork: Row = { ...nobody, stranger: 'NOT_ALLOWED', frozen: 'NOT_ALLOWED', timer: 'allowed' }
+
+/** Pages that are open to anyone, when they are asked for with `self` as the subject: then only the family may. */
+export const withSubject: Row = { ...family, stranger: 'NOT_ALLOWED' }

@@ -1,0 +1,27 @@
+import { at, desk, phone, type Inputs } from './pieces'
+
+export const people = {
+  'home.show': () => ({ near: at }),
+  'files.ticket': () => ({ kind: 'sheet' }),
+  'people.units': () => ({}),
+  'people.register': ({ unit }) => ({ name: '王秀英', phone: '138 5555 0002', birthYear: 1957, unitId: unit, consent: '2026-11' }),
+  'people.profile': () => ({}),
+  'people.myCode': () => ({}),
+  'people.inviteHelper': () => ({ rights: ['courses', 'points'] }),
+  'people.acceptInvitation': () => ({ phone: '13855550003', digits: '123456' }),
+  'people.helpers': () => ({}),
+  'people.revokeHelper': ({ dummy }) => ({ helperId: dummy }),
+  'people.messages': () => ({}),
+  'people.markRead': () => ({ until: 1_700_000_000_000 }),
+  'people.foundBureau': () => ({ code: 'not-the-code-1', name: '市老干部局', phone }),
+  'people.claimBureau': () => ({ code: 'not-the-code-1' }),
+  'people.addUnit': ({ unit }) => ({ above: unit, name: '洛舍镇老年学校', phone }),
+  'people.appoint': ({ dummy, unit }) => ({ personId: dummy, role: 'organiser', at: unit }),
+  'people.dismiss': ({ dummy, unit }) => ({ personId: dummy, role: 'organiser', at: unit }),
+  'people.staff': () => ({}),
+  'people.find': ({ unit }) => ({ unitId: unit, text: '王' }),
+  'people.registerAtDesk': ({ unit }) => ({ unitId: unit, person: desk, consent: true }),
+  'messages.callList': ({ unit }) => ({ unitId: unit }),
+  'messages.callMade': ({ message }) => ({ messageId: message, outcome: 'no answer' }),
+  'timer.tick': () => ({}),
+} satisfies Partial<Inputs>

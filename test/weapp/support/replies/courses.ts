@@ -1,0 +1,39 @@
+import { course, courseDetail, day, now, roster, rows, site } from '../facts'
+import { fee, firstDay, room, seat, sessions, slots, teacher, term, title, topic, type Replies } from './pieces'
+
+/** With `count` rows in every list that can grow. */
+export const courses = (count: number) =>
+  ({
+    'courses.list': { courses: rows(count, course) },
+    'courses.detail': courseDetail,
+    'courses.enrol': { courseId: 'course-0', title: '太极入门 1 班', standing: seat, firstMeeting: now + 9 * day },
+    'courses.cancel': { was: 'seat' },
+    'courses.mine': { courses: rows(count, (index) => ({ ...course(index), standing: seat, status: 'published', nextMeeting: now + 2 * day })) },
+    'courses.addSite': { siteId: 'site-9' },
+    'courses.sites': { sites: rows(count, (index) => ({ ...site, siteId: `site-${index}` })) },
+    'courses.addTerm': { termId: 'term-9' },
+    'courses.terms': { terms: rows(Math.min(count, 3), (index) => ({ ...term, termId: `term-${index}` })) },
+    'courses.publish': { courseId: 'course-0' },
+    'courses.edit': { version: 2 },
+    'courses.ofUnit': {
+      courses: rows(count, (index) => ({
+        courseId: `course-${index}`,
+        unitId: 'unit-1',
+        unitName: '飞英街道',
+        termId: 'term-1',
+        version: 1,
+        status: 'published',
+        site,
+        room,
+        waiting: 2,
+        lastDay: '2027-01-20',
+        course: {
+          ...{ title, topic, teacher, firstDay, sessions, fee, slots: slots.map((slot) => ({ ...slot })) },
+          ...{ about: '从站桩开始。', teacherAbout: '教了二十年太极。', siteId: 'site-1', daysOff: [], ageMin: 50, ageMax: 85, capacity: 30, deskSeats: 4, phone: site.phone },
+        },
+      })),
+    },
+    'courses.roster': { title, slots, room, lines: rows(count, roster) },
+    'courses.enrolAtDesk': { personId: 'person-9', standing: seat },
+    'courses.cancelAtDesk': { was: 'seat' },
+  }) satisfies Partial<Replies>
