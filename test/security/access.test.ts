@@ -1,4 +1,5 @@
 import * as courses from '../../core/courses'
+import * as files from '../../core/files'
 import * as home from '../../core/home'
 import { contracts } from '../../core/operations'
 import * as people from '../../core/people'
@@ -69,7 +70,7 @@ test('an id that does not exist is answered as one that is not the caller’s', 
 
 describe('every contract is carried by its function and by no other', () => {
   const carried = {
-    member: [people, home, courses, volunteering, points].flatMap(({ memberOperations }) => [...memberOperations]),
+    member: [people, files, home, courses, volunteering, points].flatMap(({ memberOperations }) => [...memberOperations]),
     staff: [people, courses, volunteering, points].flatMap(({ staffOperations }) => [...staffOperations]),
     timer: [tick],
   }
