@@ -4,7 +4,7 @@ import { tell } from '../messages/tell'
 import { changeCapacity } from '../places/capacity'
 import { books } from '../places/records'
 import { editCourse as contract } from './contract/organising'
-import { courseFromForm } from './form'
+import { completed, courseFromForm } from './form'
 import { bookOf, courses, terms, type Course } from './records'
 
 /**
@@ -19,7 +19,7 @@ export const editCourse = implement(contract, async (call) => {
   if (before.version !== input.version && !repeated) return refuse('EDITED_MEANWHILE')
   const term = await db.get(terms, before.term)
   if (!term) throw new Error(`the term of ${before._id} is gone`)
-  const form = await courseFromForm(call, input.course, term, before.unitPath)
+  const form = await courseFromForm(call, completed(input.course, before), term, before.unitPath)
   if ('no' in form) return refuse(form.no)
   const room = await changeCapacity(db, bookOf(before._id), form.facts.capacity, now)
   if (room !== 'changed') return refuse('CAPACITY_BELOW_HELD', { held: room.held })

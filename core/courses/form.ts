@@ -2,18 +2,34 @@ import type { InferOutput } from 'valibot'
 import { dayOf } from '../kernel/calendar'
 import type { Instance } from '../kernel/operation'
 import { meetings, overlapsItself } from './calendar'
-import type { courseForm } from './contract/organising'
-import type { Course } from './records'
+import { courseDefaults, type courseForm, type CourseForm } from './contract/course-form'
+import type { Course, CourseSettings } from './records'
 import { usableSite } from './usable-site'
 
-export type CourseForm = InferOutput<typeof courseForm>
-
-export type FormRefusal = 'NO_SUCH_SITE' | 'OUTSIDE_TERM' | 'AGES_REVERSED' | 'SLOTS_OVERLAP' | 'DESK_OVER_CAPACITY'
+export type FormRefusal = 'NO_SUCH_SITE' | 'OUTSIDE_TERM' | 'AGES_REVERSED' | 'SLOTS_OVERLAP' | 'DESK_OVER_CAPACITY' | 'QUOTAS_OVER_CAPACITY'
 
 /** The term a course is held in, as far as its days matter. */
 export interface TermDays {
   readonly firstDay: string
   readonly lastDay: string
+  readonly daysOff: readonly string[]
+}
+
+/** The form with what it does not say taken from the course as it is, or from the defaults. */
+export function completed(form: InferOutput<typeof courseForm>, before: CourseSettings = courseDefaults): CourseForm {
+  return {
+    ...form,
+    mode: form.mode ?? before.mode,
+    quotas: form.quotas ?? before.quotas,
+    minimum: form.minimum ?? before.minimum,
+    sex: form.sex ?? before.sex,
+    residence: form.residence ?? before.residence,
+    units: form.units ?? before.units,
+    series: form.series ?? before.series,
+    level: form.level ?? before.level,
+    needsLevelBefore: form.needsLevelBefore ?? before.needsLevelBefore,
+    keepForCouple: form.keepForCouple ?? before.keepForCouple,
+  }
 }
 
 /** What of a course comes from the form, with its last day worked out; or what is wrong with it. */
@@ -26,10 +42,12 @@ export async function courseFromForm(
   if (form.ageMax < form.ageMin) return { no: 'AGES_REVERSED' }
   if (overlapsItself(form.slots)) return { no: 'SLOTS_OVERLAP' }
   if (form.deskSeats > form.capacity) return { no: 'DESK_OVER_CAPACITY' }
-  const last = meetings(form).at(-1)
+  if (form.quotas.reduce((sum, { seats }) => sum + seats, 0) > form.capacity - form.deskSeats) return { no: 'QUOTAS_OVER_CAPACITY' }
+  const daysOff = [...new Set([...form.daysOff, ...term.daysOff])].sort()
+  const last = meetings({ ...form, daysOff }).at(-1)
   const lastDay = last ? dayOf(last.from) : form.firstDay
   if (!last || form.firstDay < term.firstDay || lastDay > term.lastDay) return { no: 'OUTSIDE_TERM' }
   const { siteId, ...facts } = form
   const site = await usableSite(db, siteId, unitPath)
-  return site ? { facts: { ...facts, site: site._id, lastDay } } : { no: 'NO_SUCH_SITE' }
+  return site ? { facts: { ...facts, daysOff, site: site._id, lastDay } } : { no: 'NO_SUCH_SITE' }
 }

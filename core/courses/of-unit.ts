@@ -2,8 +2,9 @@ import { ok } from '../kernel/errors'
 import type { Database } from '../kernel/database'
 import { implement } from '../kernel/operation'
 import { books, line } from '../places/records'
+import type { CourseForm } from './contract/course-form'
 import { unitCourses as contract, type CourseForStaff } from './contract/organising'
-import { bookOf, courses, sites, type Course } from './records'
+import { bookOf, courses, sites, type Course, type CourseSettings } from './records'
 import { roomFields, roomOf, siteView } from './views'
 
 export const unitCourses = implement(contract, async ({ db, input }) => {
@@ -19,9 +20,9 @@ export const unitCourses = implement(contract, async ({ db, input }) => {
   const view = (course: Course): CourseForStaff[] => {
     const site = places.find(({ _id }) => _id === course.site)
     if (!site) return []
-    const { _id, unit, unitName, term, version, status, lastDay } = course
+    const { _id, unit, unitName, term, version, status, lastDay, changes } = course
     const room = roomOf(rooms.find((book) => book._id === bookOf(_id)))
-    return [{ courseId: _id, unitId: unit, unitName, termId: term, version, status, lastDay, site: siteView(site), room, waiting: waiting.get(bookOf(_id)) ?? 0, course: formOf(course) }]
+    return [{ courseId: _id, unitId: unit, unitName, termId: term, version, status, lastDay, site: siteView(site), room, waiting: waiting.get(bookOf(_id)) ?? 0, course: formOf(course), changes }]
   }
   return ok({ courses: found.flatMap(view) })
 })
@@ -36,8 +37,14 @@ export async function waitingBefore(db: Database, bookIds: readonly string[]): P
 }
 
 /** A course as its form would hold it. */
-function formOf(course: Course): CourseForStaff['course'] {
+export function formOf(course: Course): CourseForm {
   const { title, topic, about, teacher, teacherAbout, site, slots, firstDay, sessions, daysOff, fee, ageMin, ageMax, capacity, deskSeats, phone } = course
-  const form = { title, topic, about, teacher, teacherAbout, siteId: site, firstDay, sessions, fee, ageMin, ageMax, capacity, deskSeats, phone }
+  const form = { title, topic, about, teacher, teacherAbout, siteId: site, firstDay, sessions, fee, ageMin, ageMax, capacity, deskSeats, phone, ...settingsOf(course) }
   return { ...form, slots: slots.map(({ weekday, from, to }) => ({ weekday, from, to })), daysOff: [...daysOff] }
 }
+
+const settingsOf = ({ mode, quotas, minimum, sex, residence, units, series, level, needsLevelBefore, keepForCouple }: CourseSettings): CourseSettings => ({
+  ...{ mode, minimum, sex, residence, series, level, needsLevelBefore, keepForCouple },
+  quotas: quotas.map(({ village, seats }) => ({ village, seats })),
+  units: [...units],
+})

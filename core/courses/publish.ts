@@ -5,7 +5,7 @@ import { implement } from '../kernel/operation'
 import type { Unit } from '../people/records'
 import { books, newBook } from '../places/records'
 import { publishCourse as contract } from './contract/organising'
-import { courseFromForm } from './form'
+import { completed, courseFromForm } from './form'
 import { bookOf, courses, terms, type Course } from './records'
 
 /**
@@ -18,10 +18,10 @@ export const publishCourse = implement(contract, async (call) => {
   const term = await db.get(terms, input.termId)
   if (!term) return refuse('NO_SUCH_TERM')
   if (input.course.firstDay < dayOf(now)) return refuse('DAY_IN_PAST')
-  const form = await courseFromForm(call, input.course, term, unit.path)
+  const form = await courseFromForm(call, completed(input.course), term, unit.path)
   if ('no' in form) return refuse(form.no)
   const _id = idFromAct('c', act)
-  const { opensAt, closesAt, mostCourses } = term
+  const { opensAt, closesAt, mostCourses, returningOpensAt, offerHours, feeDueWorkingDays, minimumDay } = term
   const course: Course = {
     _id,
     unit: unit._id,
@@ -31,7 +31,13 @@ export const publishCourse = implement(contract, async (call) => {
     opensAt,
     closesAt,
     mostCourses,
+    returningOpensAt,
+    offerHours,
+    feeDueWorkingDays,
+    minimumDay,
     ...form.facts,
+    changes: [],
+    drawnAt: null,
     status: 'published',
     version: 1,
     act,

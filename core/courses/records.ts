@@ -1,6 +1,7 @@
 import { collection } from '../kernel/database'
 import type { Index } from '../kernel/indexes'
-import type { Slot } from './contract/catalogue'
+import type { SessionChange, Slot } from './contract/catalogue'
+import type { CourseForm } from './contract/course-form'
 
 /** A place where courses are taught and people serve. */
 export interface Site {
@@ -13,10 +14,13 @@ export interface Site {
   readonly latitude: number
   readonly access: string
   readonly phone: string
+  readonly lift: boolean
+  /** Bus lines, in words. */
+  readonly bus: string
   readonly act: string
 }
 
-/** A term, with its window for signing up and its limit. */
+/** A term, with its windows for signing up, its limits, and how its draw is held (contract/course-form.ts says what each means). */
 export interface Term {
   readonly _id: string
   readonly name: string
@@ -26,18 +30,32 @@ export interface Term {
   readonly opensAt: number
   readonly closesAt: number
   readonly mostCourses: number
+  readonly returningOpensAt: number | null
+  readonly offerHours: number
+  readonly feeDueWorkingDays: number
+  readonly minimumDay: string | null
+  readonly daysOff: readonly string[]
+  readonly ranks: number
+  readonly returningFirst: boolean
 }
 
-export interface Course {
+/** The settings of a course that its form gives and that older forms did not have. */
+export type CourseSettings = Pick<CourseForm, 'mode' | 'quotas' | 'minimum' | 'sex' | 'residence' | 'units' | 'series' | 'level' | 'needsLevelBefore' | 'keepForCouple'>
+
+export interface Course extends Readonly<CourseSettings> {
   readonly _id: string
   readonly unit: string
   readonly unitName: string
   readonly unitPath: readonly string[]
   readonly term: string
-  /** Copies of the term's window, so that a course is one document to read. */
+  /** Copies of the term's windows and terms, so that a course is one document to read. */
   readonly opensAt: number
   readonly closesAt: number
   readonly mostCourses: number
+  readonly returningOpensAt: number | null
+  readonly offerHours: number
+  readonly feeDueWorkingDays: number
+  readonly minimumDay: string | null
   readonly site: string
   readonly title: string
   readonly topic: string
@@ -55,6 +73,10 @@ export interface Course {
   readonly capacity: number
   readonly deskSeats: number
   readonly phone: string
+  /** Meetings that are moved, cancelled or taught by somebody else. */
+  readonly changes: readonly SessionChange[]
+  /** Epoch ms when its draw was held; null before, and for a course without one. From then on it goes first come first served. */
+  readonly drawnAt: number | null
   readonly status: 'published' | 'cancelled'
   /** Rises with every edit. */
   readonly version: number

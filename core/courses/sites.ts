@@ -9,9 +9,9 @@ import { siteView } from './views'
 
 export const addSite = implement(addSiteContract, async ({ db, scope, input, act }) => {
   const unit = scope?.record as Unit
-  const { name, address, at, access, phone } = input
+  const { name, address, at, access, phone, lift, bus } = input
   const _id = idFromAct('s', act)
-  await db.add(sites, { _id, unit: unit._id, unitPath: unit.path, name, address, ...at, access, phone, act })
+  await db.add(sites, { _id, unit: unit._id, unitPath: unit.path, name, address, ...at, access, phone, lift, bus, act })
   return ok({ siteId: _id })
 })
 
@@ -28,7 +28,9 @@ export const listSites = implement(listSitesContract, async ({ db, scope, input 
 })
 
 export const addTerm = implement(addTermContract, async ({ db, input, act }) => {
-  if (input.lastDay < input.firstDay || input.closesAt <= input.opensAt) return refuse('DATES_REVERSED')
+  const { returningOpensAt, minimumDay } = input
+  const reversed = input.lastDay < input.firstDay || input.closesAt <= input.opensAt || (returningOpensAt !== null && returningOpensAt > input.opensAt)
+  if (reversed || (minimumDay !== null && minimumDay > input.lastDay)) return refuse('DATES_REVERSED')
   const _id = idFromAct('t', act)
   await db.add(terms, { _id, ...input })
   return ok({ termId: _id })

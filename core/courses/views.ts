@@ -17,12 +17,12 @@ export function roomOf(book: RoomFacts | undefined): Room {
   return { capacity: book.capacity, free: book.pools.app + book.freed, taken: book.capacity - neverHeld - book.freed - book.pledged.length }
 }
 
-export function siteView({ _id, name, address, longitude, latitude, access, phone }: Site): SiteView {
-  return { siteId: _id, name, address, longitude, latitude, access, phone }
+export function siteView({ _id, name, address, longitude, latitude, access, phone, lift, bus }: Site): SiteView {
+  return { siteId: _id, name, address, longitude, latitude, access, phone, lift, bus }
 }
 
 /** A site that is no longer there, rather than no course at all. */
-const noSite: SiteView = { siteId: '', name: '', address: '', longitude: 0, latitude: 0, access: '', phone: '' }
+const noSite: SiteView = { siteId: '', name: '', address: '', longitude: 0, latitude: 0, access: '', phone: '', lift: false, bus: '' }
 
 /** A course as lists show it. */
 export function courseSummary(course: Course, site: Site | undefined, book: RoomFacts | undefined, near: Position | undefined): CourseSummary {

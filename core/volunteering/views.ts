@@ -17,7 +17,7 @@ export type Card = Pick<Activity, '_id' | (typeof cardFields)[number]>
 const page = 1000
 
 /** A site that is no longer there, rather than no activity at all. */
-export const noSite: SiteView = { siteId: '', name: '', address: '', longitude: 0, latitude: 0, access: '', phone: '' }
+export const noSite: SiteView = { siteId: '', name: '', address: '', longitude: 0, latitude: 0, access: '', phone: '', lift: false, bus: '' }
 
 /** The person's claims on shifts; none for somebody who has not registered. */
 export async function shiftClaims(db: Database, person: Person | null): Promise<readonly Claim[]> {

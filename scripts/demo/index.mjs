@@ -81,6 +81,8 @@ async function registerPeople(world) {
         address: place.address,
         at: place.at,
         access: place.access,
+        lift: place.access.includes('电梯') && !place.access.includes('没有电梯'),
+        bus: place.bus ?? '',
         phone: phoneOfUnit(place.unit),
       })
     ).siteId
@@ -102,9 +104,12 @@ async function openStations({ caller, unitIds, stationIds, productIds, personIds
     ).productId
 }
 
+/** 元旦, whichever comes next within the term. */
+const newYear = (now) => [`${Number(dayFrom(now, 0).slice(0, 4)) + 1}-01-01`]
+
 async function publishCourses(world) {
   const { caller, now, unitIds, siteIds, organisers } = world
-  const term = { name: '秋冬学期', firstDay: dayFrom(now, -14), lastDay: dayFrom(now, 170), opensAt: now - 14 * dayMs, closesAt: now + 60 * dayMs, mostCourses: 2 }
+  const term = { name: '秋冬学期', firstDay: dayFrom(now, -14), lastDay: dayFrom(now, 170), opensAt: now - 14 * dayMs, closesAt: now + 60 * dayMs, mostCourses: 2, minimumDay: dayFrom(now, 20), daysOff: newYear(now) }
   const { termId } = await caller.staff(roles.admin.openid, 'courses.addTerm', term)
   world.courseIds = {}
   for (const [index, { unit, site, full, ...facts }] of courses.entries()) {

@@ -12,6 +12,9 @@ export interface SiteView {
   /** How to get in and there, in words: 有电梯 · 303 路到门口 */
   readonly access: string
   readonly phone: string
+  readonly lift: boolean
+  /** The bus lines that stop there, in words; empty when none is known. */
+  readonly bus: string
 }
 
 /** A weekly meeting: 1 Monday to 7 Sunday, minutes since midnight. */
@@ -19,6 +22,19 @@ export interface Slot {
   readonly weekday: number
   readonly from: number
   readonly to: number
+}
+
+/** One meeting that is not as the timetable has it. */
+export interface SessionChange {
+  /** Epoch ms at which the timetable has it: the session's name for good. */
+  readonly session: number
+  readonly cancelled: boolean
+  /** When it is held now, epoch ms. */
+  readonly from: number
+  readonly to: number
+  /** Who teaches it instead; null for the course's own teacher. */
+  readonly teacher: string | null
+  readonly reason: string
 }
 
 /** How much room there is, as people are told. */

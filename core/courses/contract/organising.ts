@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { contract } from '../../kernel/contract'
-import { count, day, id, instant, line, minuteOfDay, phone, position, text } from '../../kernel/schemas'
+import { count, day, id, instant, line, phone, position, text } from '../../kernel/schemas'
 import { deskPerson } from '../../people/contract/staff'
-import type { Room, SiteView, Slot, Standing } from './catalogue'
+import type { Room, SessionChange, SiteView, Slot, Standing } from './catalogue'
+import { courseForm, termSettings, type CourseForm } from './course-form'
 import { enrolRefusals } from './enrolment'
 
 export const addSite = contract<{ readonly siteId: string }>()({
@@ -10,7 +11,7 @@ export const addSite = contract<{ readonly siteId: string }>()({
   function: 'staff',
   access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
-  input: v.strictObject({ unitId: id, name: line(30), address: line(60), at: position, access: text(60), phone }),
+  input: v.strictObject({ unitId: id, name: line(30), address: line(60), at: position, access: text(60), phone, lift: v.optional(v.boolean(), false), bus: v.optional(text(40), '') }),
   refuses: [],
   says: 'Adds a place where courses are taught or people serve.',
 })
@@ -30,9 +31,9 @@ export const addTerm = contract<{ readonly termId: string }>()({
   function: 'staff',
   access: { who: 'admin' },
   writes: true,
-  input: v.strictObject({ name: line(20), firstDay: day, lastDay: day, opensAt: instant, closesAt: instant, mostCourses: count(1, 10) }),
+  input: v.strictObject({ name: line(20), firstDay: day, lastDay: day, opensAt: instant, closesAt: instant, mostCourses: count(1, 10), ...termSettings }),
   refuses: ['DATES_REVERSED'],
-  says: 'Adds a term with its window for signing up and how many courses a person may have in it.',
+  says: 'Adds a term with its windows for signing up, its limits and its holidays.',
 })
 
 export interface TermView {
@@ -43,6 +44,13 @@ export interface TermView {
   readonly opensAt: number
   readonly closesAt: number
   readonly mostCourses: number
+  readonly returningOpensAt: number | null
+  readonly offerHours: number
+  readonly feeDueWorkingDays: number
+  readonly minimumDay: string | null
+  readonly daysOff: readonly string[]
+  readonly ranks: number
+  readonly returningFirst: boolean
 }
 
 export const listTerms = contract<{ readonly terms: readonly TermView[] }>()({
@@ -55,41 +63,13 @@ export const listTerms = contract<{ readonly terms: readonly TermView[] }>()({
   says: 'The terms that are not over.',
 })
 
-const slot = v.pipe(
-  v.strictObject({ weekday: count(1, 7), from: minuteOfDay, to: minuteOfDay }),
-  v.check((meeting) => meeting.from < meeting.to),
-)
-
-const courseFacts = {
-  title: line(30),
-  topic: line(10),
-  about: text(500),
-  teacher: line(20),
-  teacherAbout: text(100),
-  siteId: id,
-  slots: v.pipe(v.array(slot), v.minLength(1), v.maxLength(5)),
-  firstDay: day,
-  sessions: count(1, 60),
-  daysOff: v.pipe(v.array(day), v.maxLength(30)),
-  fee: count(0, 2_000),
-  ageMin: count(18, 100),
-  ageMax: count(18, 120),
-  capacity: count(1, 500),
-  /** Seats of the capacity kept for the desk and the telephone. */
-  deskSeats: count(0, 500),
-  phone,
-}
-
-/** The schema of the organiser's form. */
-export const courseForm = v.strictObject(courseFacts)
-
 export const publishCourse = contract<{ readonly courseId: string }>()({
   name: 'courses.publish',
   function: 'staff',
   access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
   input: v.strictObject({ unitId: id, termId: id, course: courseForm }),
-  refuses: ['NO_SUCH_TERM', 'NO_SUCH_SITE', 'DAY_IN_PAST', 'OUTSIDE_TERM', 'AGES_REVERSED', 'SLOTS_OVERLAP', 'DESK_OVER_CAPACITY'],
+  refuses: ['NO_SUCH_TERM', 'NO_SUCH_SITE', 'DAY_IN_PAST', 'OUTSIDE_TERM', 'AGES_REVERSED', 'SLOTS_OVERLAP', 'DESK_OVER_CAPACITY', 'QUOTAS_OVER_CAPACITY'],
   says: 'Publishes a course of the unit.',
 })
 
@@ -105,6 +85,7 @@ export const editCourse = contract<{ readonly version: number }>()({
     'AGES_REVERSED',
     'SLOTS_OVERLAP',
     'DESK_OVER_CAPACITY',
+    'QUOTAS_OVER_CAPACITY',
     /** Somebody else has edited it since it was read. */
     'EDITED_MEANWHILE',
     /** `held`: seats that are taken already. */
@@ -125,7 +106,8 @@ export interface CourseForStaff {
   readonly room: Room
   readonly waiting: number
   readonly lastDay: string
-  readonly course: v.InferOutput<typeof courseForm>
+  readonly course: CourseForm
+  readonly changes: readonly SessionChange[]
 }
 
 export const unitCourses = contract<{ readonly courses: readonly CourseForStaff[] }>()({

@@ -17,6 +17,7 @@ export const courses = {
   AGES_REVERSED: { say: '最小的年龄比最大的还大' },
   SLOTS_OVERLAP: { say: '每周的上课时间有重叠' },
   DESK_OVER_CAPACITY: { say: '留给窗口和电话的名额比总名额还多' },
+  QUOTAS_OVER_CAPACITY: { say: '各村的名额加起来，比能分的名额还多', next: '请减少几个村的名额，或者增加总名额。' },
   EDITED_MEANWHILE: { say: '刚才别人也改了它', next: '请退回去重新打开，再改一次。' },
   CAPACITY_BELOW_HELD: { say: ({ held }) => `已经有 ${number(held)} 个人了，名额不能再少` },
 } satisfies Partial<Record<CallCode, Sentence>>

@@ -23,6 +23,8 @@ export const site: SiteView = {
   latitude: 30.867,
   access: '有电梯 · 303 路到门口',
   phone: '05722100018',
+  lift: true,
+  bus: '303 路 青年路站',
 }
 
 export const course = (index: number): CourseSummary => ({

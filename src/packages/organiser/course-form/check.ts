@@ -1,5 +1,6 @@
 import type { InferOutput } from 'valibot'
-import { courseForm, type TermView } from '../../../../core/courses/contract/organising'
+import { courseForm } from '../../../../core/courses/contract/course-form'
+import type { TermView } from '../../../../core/courses/contract/organising'
 import { hold, typedNumber, type Checked } from '../../../services/form'
 import { dayWords, startOfDay } from '../../../services/words'
 import { meetingDays } from '../timetable'

@@ -45,6 +45,16 @@ export const courseForm = (siteId: string) => ({
   capacity: 20,
   deskSeats: 2,
   phone,
+  mode: 'queue' as const,
+  quotas: [{ village: '东衡村', seats: 4 }],
+  minimum: 12,
+  sex: 'any' as const,
+  residence: '',
+  units: [],
+  series: '竹编',
+  level: 1,
+  needsLevelBefore: false,
+  keepForCouple: true,
 })
 
 export const activityForm = (siteId: string) => ({ title: '陪诊', tag: '实践', about: '陪老人看病', notes: '带水杯', siteId, contact: '沈老师', phone })

@@ -1,3 +1,4 @@
+import { courseDefaults } from '../../../../core/courses/contract/course-form'
 import { course, courseDetail, day, now, roster, rows, site } from '../facts'
 import { fee, firstDay, room, seat, sessions, slots, teacher, term, title, topic, type Replies } from './pieces'
 
@@ -30,7 +31,9 @@ export const courses = (count: number) =>
         course: {
           ...{ title, topic, teacher, firstDay, sessions, fee, slots: slots.map((slot) => ({ ...slot })) },
           ...{ about: '从站桩开始。', teacherAbout: '教了二十年太极。', siteId: 'site-1', daysOff: [], ageMin: 50, ageMax: 85, capacity: 30, deskSeats: 4, phone: site.phone },
+          ...courseDefaults,
         },
+        changes: [],
       })),
     },
     'courses.roster': { title, slots, room, lines: rows(count, roster) },
