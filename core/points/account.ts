@@ -1,8 +1,9 @@
-import { addDays } from '../kernel/calendar'
-import type { Account, Frozen, Lot } from './records'
+import { addDays, endOfYear, instantOf, yearOf } from '../kernel/calendar'
+import type { Account, Counts, Frozen, Lot } from './records'
 
 // What can happen to a person's points, as plain functions of the account. Lots are used oldest first; what was frozen goes back
-// to the lots that it came from, so a lot whose year has ended meanwhile expires on its return, like what was never frozen.
+// to the lots that it came from. What was frozen before the end of its year stays good for its voucher; if it comes back only
+// afterwards, there is a grace until the end of February, because the station may have had the voucher for weeks.
 
 /** Days for which the caps on earning are remembered. */
 export const rememberDays = 60
@@ -16,15 +17,17 @@ export const emptyAccount = (person: string): Account => ({
   version: 0,
   latestAt: 0,
   nextExpiresAt: null,
+  noticeAt: null,
+  toldOf: 0,
 })
 
-const sum = (lots: readonly Lot[]): number => lots.reduce((total, { points }) => total + points, 0)
+export const sumOf = (lots: readonly Lot[]): number => lots.reduce((total, { points }) => total + points, 0)
 
 /** Points that can be used now. */
-export const usablePoints = (account: Account, now: number): number => sum(account.lots.filter(({ expiresAt }) => now <= expiresAt))
+export const usablePoints = (account: Pick<Account, 'lots'>, now: number): number => sumOf(account.lots.filter(({ expiresAt }) => now <= expiresAt))
 
 /** Points kept for vouchers. */
-export const frozenPoints = (account: Account): number => account.frozen.reduce((total, { lots }) => total + sum(lots), 0)
+export const frozenPoints = (account: Account): number => account.frozen.reduce((total, { lots }) => total + sumOf(lots), 0)
 
 /** The usable points that expire next, and their last instant. */
 export function nextToExpire(account: Account, now: number): { points: number; at: number } | null {
@@ -59,9 +62,19 @@ export function froze(account: Account, { voucher, product, quarter }: Omit<Froz
   })
 }
 
-/** Gives a voucher's points back to their lots, and takes the piece out of its quarter's count. */
-export function returned(account: Account, voucher: string): Account {
-  const { lots, quarter, product } = frozenFor(account, voucher)
+/** A voucher's lots as they come back now: what ended with its year while it was kept can be used until the end of the grace. */
+export const comingBack = (account: Account, voucher: string, now: number): Lot[] =>
+  merge([], frozenFor(account, voucher).lots.map((lot) => (lot.expiresAt < now ? { ...lot, expiresAt: graceEnd(lot.expiresAt) } : lot)))
+
+/** The end of February after the year; a lot that does not end with a year had its grace already. */
+function graceEnd(expiresAt: number): number {
+  const year = yearOf(expiresAt)
+  return endOfYear(year) === expiresAt ? instantOf(`${year + 1}-03-01`, 0) - 1 : expiresAt
+}
+
+/** Gives a voucher's points back (`comingBack`), and takes the piece out of its quarter's count. */
+export function returned(account: Account, voucher: string, lots: readonly Lot[]): Account {
+  const { quarter, product } = frozenFor(account, voucher)
   return changed(account, {
     lots: merge(account.lots, lots),
     frozen: account.frozen.filter((frozen) => frozen.voucher !== voucher),
@@ -75,21 +88,48 @@ export function spent(account: Account, voucher: string): Account {
   return changed(account, { frozen: account.frozen.filter((frozen) => frozen.voucher !== voucher) })
 }
 
-/** Takes out what has expired; gives how many points that was. */
-export function expired(account: Account, now: number): { account: Account; points: number } {
+/** Takes out what has expired; gives its lots. */
+export function expired(account: Account, now: number): { account: Account; lots: Lot[] } {
   const over = account.lots.filter(({ expiresAt }) => expiresAt < now)
-  return { account: changed(account, { lots: account.lots.filter(({ expiresAt }) => expiresAt >= now) }), points: sum(over) }
+  return { account: changed(account, { lots: account.lots.filter(({ expiresAt }) => expiresAt >= now) }), lots: over }
 }
 
-function frozenFor(account: Account, voucher: string): Frozen {
+/** Adds lots that came by a correction or from another person. */
+export const received = (account: Account, lots: readonly Lot[]): Account => changed(account, { lots: merge(account.lots, lots) })
+
+/** Takes points out, oldest first; gives the lots that went. The caller has checked that there are enough. */
+export function takenOut(account: Account, points: number, now: number): { account: Account; lots: Lot[] } {
+  const { taken, rest } = takeOldest(account.lots, points, now)
+  return { account: changed(account, { lots: rest }), lots: taken }
+}
+
+/** Takes a voucher that is kept for out of one account, for another of the same human. */
+export function withoutFrozen(account: Account, voucher: string): { account: Account; frozen: Frozen } {
+  const frozen = frozenFor(account, voucher)
+  const quarters = counted(account.quarters, frozen.quarter, frozen.product, -1)
+  return { account: changed(account, { frozen: account.frozen.filter((kept) => kept !== frozen), quarters }), frozen }
+}
+
+/** The other side of `withoutFrozen`. */
+export const withFrozen = (account: Account, frozen: Frozen): Account =>
+  changed(account, { frozen: [...account.frozen, frozen], quarters: counted(account.quarters, frozen.quarter, frozen.product, 1) })
+
+/** Notes that it was told when the earliest lot expires. */
+export const told = (account: Account): Account => changed({ ...account, toldOf: account.nextExpiresAt ?? account.toldOf }, {})
+
+export function frozenFor(account: Account, voucher: string): Frozen {
   const frozen = account.frozen.find((kept) => kept.voucher === voucher)
   if (!frozen) throw new Error(`${account._id} has nothing frozen for ${voucher}`)
   return frozen
 }
 
+/** Whoever is told so long before, has time to spend the points. */
+const noticeMs = 30 * 24 * 3_600_000
+
 function changed(account: Account, change: Partial<Pick<Account, 'lots' | 'frozen' | 'days' | 'quarters'>>): Account {
   const next = { ...account, ...change, version: account.version + 1 }
-  return { ...next, nextExpiresAt: next.lots[0]?.expiresAt ?? null }
+  const nextExpiresAt = next.lots[0]?.expiresAt ?? null
+  return { ...next, nextExpiresAt, noticeAt: nextExpiresAt === null || nextExpiresAt <= next.toldOf ? null : nextExpiresAt - noticeMs }
 }
 
 /** Takes points from the lots that expire first, passing over what has expired already. */
@@ -108,7 +148,7 @@ function takeOldest(lots: readonly Lot[], points: number, now: number): { taken:
 }
 
 /** Joins lots that expire together; earliest first. */
-function merge(lots: readonly Lot[], more: readonly Lot[]): Lot[] {
+export function merge(lots: readonly Lot[], more: readonly Lot[]): Lot[] {
   const points = new Map<number, number>()
   for (const lot of [...lots, ...more]) points.set(lot.expiresAt, (points.get(lot.expiresAt) ?? 0) + lot.points)
   return [...points].map(([expiresAt, together]) => ({ expiresAt, points: together })).sort((one, other) => one.expiresAt - other.expiresAt)
@@ -117,10 +157,13 @@ function merge(lots: readonly Lot[], more: readonly Lot[]): Lot[] {
 const rememberQuarters = 2
 
 /** Adds to a product's count in a quarter; only the latest quarters are kept. */
-function counted(quarters: Account['quarters'], quarter: string, product: string, pieces: number): Account['quarters'] {
+export function counted(quarters: Account['quarters'], quarter: string, product: string, pieces: number): Account['quarters'] {
   const known = quarters.find((count) => count.quarter === quarter && count.product === product)
   const others = quarters.filter((count) => count !== known)
   const all = [...others, { quarter, product, pieces: (known?.pieces ?? 0) + pieces }].filter((count) => count.pieces > 0)
   const latest = [...new Set(all.map((count) => count.quarter))].sort().slice(-rememberQuarters)
   return all.filter((count) => latest.includes(count.quarter))
 }
+
+/** What a piece counts against its quarter's limit. */
+export const quarterCounts = ({ quarter, product }: Pick<Frozen, 'quarter' | 'product'>, pieces: number): Counts => ({ of: 'quarter', quarter, product, pieces })

@@ -1,7 +1,7 @@
 import { addDays, dayOf, endOfYear, yearOf, instantOf } from '../kernel/calendar'
 import type { Transaction } from '../kernel/transaction'
 import { earned, emptyAccount, halfHoursOn, rememberDays } from './account'
-import { freeOf, fundOf, move, nextEntryAt, postedTo } from './entries'
+import { freeOf, fundOf, move, nextEntryAt, plainEntry, postedTo } from './entries'
 import { policyOn, type Policy } from './policy'
 import { accounts, entries, type Account, type Entry } from './records'
 
@@ -13,8 +13,10 @@ export interface Earning {
   readonly shift: string
   readonly activity: string
   readonly activityTitle: string
-  /** Whole minutes served within the shift. */
+  /** Whole minutes served within the shift: checked by the person's own code, or filled in by an organiser and approved by another. */
   readonly minutes: number
+  /** How hard the work was, in percent of ordinary work; 100 when left out. What is left of a point earns nothing. */
+  readonly factorPercent?: number
   /** The shift's day, YYYY-MM-DD in Asia/Shanghai; at most 60 days ago. */
   readonly day: string
   /** Who checked out: the person, or the organiser for them. */
@@ -42,11 +44,12 @@ export async function earnInside(tx: Transaction, earning: Earning): Promise<Ear
   const account = (await tx.get(accounts, person)) ?? emptyAccount(person)
   const policy = policyOn(earning.day)
   const halfHours = halfHoursEarned(account, earning, policy)
-  const points = halfHours * policy.pointsPerHalfHour
+  const points = Math.floor((halfHours * policy.pointsPerHalfHour * (earning.factorPercent ?? 100)) / 100)
   if (points === 0) return { points, entryId: null }
-  const entry = earningEntry(entryId, earning, points, policy, nextEntryAt(account, now))
   const lot = { expiresAt: lastInstant(earning.day, policy), points }
-  const next = earned(account, lot, { day: earning.day, activity: earning.activity, halfHours })
+  const counted = { day: earning.day, activity: earning.activity, halfHours }
+  const entry: Entry = { ...earningEntry(entryId, earning, points, policy, nextEntryAt(account, now)), lots: [lot], counts: { of: 'day', ...counted } }
+  const next = earned(account, lot, counted)
   await tx.add(entries, { ...entry })
   await tx.set(accounts, { ...next, latestAt: entry.at })
   return { points, entryId }
@@ -67,6 +70,7 @@ export const lastInstant = (day: string, policy: Policy): number => endOfYear(ye
 
 function earningEntry(id: string, { person, unit, shift, activityTitle, minutes, by }: Earning, points: number, policy: Policy, at: number): Entry {
   return {
+    ...plainEntry,
     _id: id,
     person,
     kind: 'earned',
@@ -76,7 +80,6 @@ function earningEntry(id: string, { person, unit, shift, activityTitle, minutes,
     policy: policy.id,
     at,
     what: activityTitle,
-    where: null,
     minutes,
   }
 }

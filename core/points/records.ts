@@ -2,10 +2,11 @@ import { collection } from '../kernel/database'
 import type { Refusal } from '../kernel/errors'
 import type { Index } from '../kernel/indexes'
 import type { LedgerLine, ProductKind, VoucherStatus } from './contract/member'
+import type { StockMoveKind } from './contract/stock'
 
 /** Points that expire together. */
 export interface Lot {
-  /** The last instant at which they can be used: 23:59:59.999 on 31 December. */
+  /** The last instant at which they can be used: of 31 December, or of the grace after it (account.ts). */
   readonly expiresAt: number
   readonly points: number
 }
@@ -36,21 +37,44 @@ export interface Account {
   readonly latestAt: number
   /** When the earliest lot expires, for the sweep; null when there is none. */
   readonly nextExpiresAt: number | null
+  /** When to tell that the earliest lot will expire; null when there is none, or it was told. */
+  readonly noticeAt: number | null
+  /** The last instant of the lot that was told of; 0 before any was. */
+  readonly toldOf: number
 }
 
-/** What one entry adds to (or takes from) one of the ledger's accounts: `free:<person>`, `frozen:<person>`, `fund:<unit>`, `station:<id>`, `expired`. */
+/**
+ * What one entry adds to (or takes from) one of the ledger's accounts: `free:<person>`, `frozen:<person>`, `fund:<unit>`,
+ * `station:<id>`, `lost:<station>`, `settlement:<county>:<county>`, `transit:<what moves>`, `expired`.
+ */
 export interface Posting {
   readonly account: string
   readonly points: number
 }
 
-/** One entry of the ledger. Never changed; its postings sum to zero; its id comes from what happened, so nothing is booked twice. */
+/** What an entry counts against a cap: half hours of a day, or pieces of a product in a quarter (-1: one came back). */
+export type Counts =
+  | { readonly of: 'day'; readonly day: string; readonly activity: string; readonly halfHours: number }
+  | { readonly of: 'quarter'; readonly quarter: string; readonly product: string; readonly pieces: number }
+
+/**
+ * One entry of the ledger. Never changed; its postings sum to zero; its id comes from what happened, so nothing is booked twice.
+ * A person's entries in the order of their times make the account anew: see replay.ts.
+ */
 export interface Entry {
   readonly _id: string
+  /** Whose ledger it is in; a station's id for what was lost there, a settlement's for what was settled. */
   readonly person: string
-  readonly kind: LedgerLine['kind']
+  readonly kind: LedgerLine['kind'] | 'lost' | 'settled'
   readonly postings: readonly Posting[]
-  /** The shift or voucher that it comes from; the person for what expired. */
+  /** The lots that came, went or were kept; empty where no person's points moved. */
+  readonly lots: readonly Lot[]
+  readonly counts: Counts | null
+  /** The two counties, in the order of their ids, between which it must be settled; null for most. */
+  readonly pair: string | null
+  /** Why, as whoever corrected it wrote; null where the kind says enough. */
+  readonly reason: string | null
+  /** The shift, voucher, proposal or event that it comes from; the person for what expired. */
   readonly source: string
   /** The person who did it, or `timer`. */
   readonly by: string
@@ -77,6 +101,10 @@ export interface Station {
   /** Minutes since midnight, every day. */
   readonly opens: number
   readonly closes: number
+  /** Epoch ms since when it takes no goods and no reservations; null while it is open. */
+  readonly retiredAt: number | null
+  /** Rises with every change: it is edited by compare-and-set. */
+  readonly version: number
 }
 
 /** What a sign's six digits (the id) lead to. */
@@ -96,10 +124,26 @@ export interface Product {
   readonly origin: string
   readonly points: number
   readonly mostPerQuarter: number
+  /** Epoch ms since when it can't be delivered any more; null while it can. */
+  readonly retiredAt: number | null
+  readonly version: number
+}
+
+/** What changed a stock beside deliveries, reservations and hand-overs: each with its reason. */
+export interface StockMove {
+  /** The act, or the record of what was lost: a repeat of it changes nothing. */
+  readonly act: string
+  readonly kind: StockMoveKind
+  /** Pieces; negative where fewer are there afterwards. */
+  readonly pieces: number
+  readonly reason: string
+  readonly by: string
+  readonly byName: string
+  readonly at: number
 }
 
 /**
- * The pieces of one product and harvest day at one station. Always: left + holds + handed + spoiled = delivered.
+ * The pieces of one product and harvest day at one station. Always: left + holds + handed + spoiled + missing + lost = delivered.
  * Product and station are copied when the goods are delivered: the price is that of the delivery.
  */
 export interface Stock {
@@ -107,6 +151,8 @@ export interface Stock {
   readonly _id: string
   readonly station: string
   readonly stationName: string
+  /** The station's county, see county.ts. */
+  readonly county: string
   readonly product: string
   readonly productName: string
   readonly kind: ProductKind
@@ -117,11 +163,17 @@ export interface Stock {
   readonly harvestDay: string
   readonly collectUntil: number
   readonly delivered: number
+  /** Pieces that can be reserved. Below zero only when more were handed over without network than there were, see `lost`. */
   readonly left: number
   /** Vouchers for which a piece is kept. */
   readonly holds: readonly string[]
   readonly handed: number
   readonly spoiled: number
+  /** Counted missing, less what was found again. */
+  readonly missing: number
+  /** Handed over a second time, or for a voucher that was over: recorded losses, each in the ledger too. */
+  readonly lost: number
+  readonly moves: readonly StockMove[]
   /** Vouchers that are settled: none of them gets a piece again. Emptied when nothing can be collected any more. */
   readonly fenced: readonly string[]
   /** The acts that delivered. */
@@ -139,6 +191,13 @@ export interface Voucher {
   readonly unitPath: readonly string[]
   readonly by: string
   readonly stock: string
+  /** While it is changed for another piece: the stock that it goes to; null otherwise. */
+  readonly movingTo: string | null
+  /** What it was reserved for, when another product was given instead; null otherwise. */
+  readonly insteadOf: string | null
+  /** The person's county, and the station's: where they differ, the hand-over is settled between the two. */
+  readonly county: string
+  readonly stationCounty: string
   readonly station: string
   readonly stationName: string
   readonly product: string
@@ -163,6 +222,12 @@ export interface Voucher {
   readonly handedByName: string | null
   /** The act that handed it over: its repeats are answered alike. */
   readonly handedAct: string | null
+  /** The takings that have it with them: keepers' phones without network. It does not lapse before they are synced. */
+  readonly takenBy: readonly string[]
+  /** Epoch ms after which no taking holds it any more; 0 when none does. */
+  readonly takenUntil: number
+  /** The person whose it was before two records of one human became one; null otherwise. */
+  readonly movedFrom: string | null
 }
 
 export type VoucherRefusal = 'NONE_LEFT' | 'TOO_FEW_POINTS' | 'QUARTER_LIMIT' | 'UNDONE'
@@ -191,7 +256,9 @@ export const digitsId = (station: string, six: string): string => `${station}:${
 /** The indexes that the room's queries need. */
 export const pointsIndexes: readonly Index[] = [
   { collection: 'accounts', keys: [['nextExpiresAt', 1]] },
+  { collection: 'accounts', keys: [['noticeAt', 1]] },
   { collection: 'entries', keys: [['person', 1], ['at', -1]] },
+  { collection: 'entries', keys: [['pair', 1], ['at', 1]] },
   { collection: 'stocks', keys: [['station', 1], ['collectUntil', 1]] },
   { collection: 'stocks', keys: [['collectUntil', 1]] },
   { collection: 'vouchers', keys: [['due', 1]] },

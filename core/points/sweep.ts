@@ -1,8 +1,8 @@
 import { dayOf } from '../kernel/calendar'
 import type { Database } from '../kernel/database'
 import type { Instance } from '../kernel/operation'
-import { expired } from './account'
-import { expiredAccount, freeOf, move, nextEntryAt } from './entries'
+import { expired, sumOf } from './account'
+import { expiredAccount, freeOf, move, nextEntryAt, plainEntry } from './entries'
 import { policyOn } from './policy'
 import { accounts, digits, entries, stocks } from './records'
 import { sweepVouchers } from './vouchers'
@@ -29,22 +29,21 @@ async function expire(db: Database, person: string, now: number): Promise<void> 
   await db.transact(async (tx) => {
     const before = await tx.get(accounts, person)
     if (!before) return
-    const { account, points } = expired(before, now)
-    if (points === 0) return
+    const { account, lots } = expired(before, now)
+    if (lots.length === 0) return
     const at = nextEntryAt(before, now)
     await tx.set(accounts, { ...account, latestAt: at })
     await tx.add(entries, {
+      ...plainEntry,
       _id: `expired:${person}:${before.version}`,
       person,
       kind: 'expired',
-      postings: move(points, freeOf(person), expiredAccount),
+      postings: move(sumOf(lots), freeOf(person), expiredAccount),
+      lots,
       source: person,
       by: 'timer',
       policy: policyOn(dayOf(now)).id,
       at,
-      what: '',
-      where: null,
-      minutes: null,
     })
   })
 }

@@ -6,12 +6,13 @@ import type { Entry, Product, Station, Stock, Voucher } from './records'
 
 // Records as people see them.
 
+/** An entry as its person sees it; those of stations and settlements are nobody's. */
 export const ledgerLine = (entry: Entry): LedgerLine => ({
   entryId: entry._id,
   at: entry.at,
   points: postedTo(entry, freeOf(entry.person)),
-  kind: entry.kind,
-  what: entry.what,
+  kind: entry.kind === 'lost' || entry.kind === 'settled' ? 'corrected' : entry.kind,
+  what: entry.reason ?? entry.what,
   where: entry.where,
   minutes: entry.minutes,
 })

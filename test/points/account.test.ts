@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { earned, emptyAccount, expired, froze, frozenPoints, nextToExpire, piecesIn, returned, spent, usablePoints } from '../../core/points/account'
+import { comingBack, earned, emptyAccount, expired, froze, frozenPoints, nextToExpire, piecesIn, returned, spent, usablePoints } from '../../core/points/account'
 import type { Account, Lot } from '../../core/points/records'
 
 const day = 24 * 3_600_000
@@ -29,7 +29,7 @@ test('whatever happens, points in = free + frozen + spent + expired, and no lot 
           sums.earned += happens.points
         } else if (happens.what === 'freeze' && usablePoints(account, now) >= happens.points)
           account = froze(account, { voucher: `v${index}`, product: 'g', quarter: '2026Q1' }, happens.points, now)
-        else if (happens.what === 'return' && kept) account = returned(account, kept.voucher)
+        else if (happens.what === 'return' && kept) account = returned(account, kept.voucher, comingBack(account, kept.voucher, now))
         else if (happens.what === 'spend' && kept) {
           account = spent(account, kept.voucher)
           sums.spent += total(kept.lots)
@@ -37,7 +37,7 @@ test('whatever happens, points in = free + frozen + spent + expired, and no lot 
         else if (happens.what === 'expire') {
           const over = expired(account, now)
           account = over.account
-          sums.expired += over.points
+          sums.expired += total(over.lots)
           expect(freePoints(account)).toBe(usablePoints(account, now))
         }
         expect(freePoints(account) + frozenPoints(account) + sums.spent + sums.expired).toBe(sums.earned)
@@ -65,19 +65,23 @@ test('what is frozen comes from the lots that expire first, and goes back to the
       const last = Math.max(...taken.map(({ expiresAt }) => expiresAt))
       expect(after.lots.filter(({ expiresAt }) => expiresAt >= now && expiresAt < last)).toEqual([])
       expect(taken.every(({ expiresAt }) => expiresAt >= now)).toBe(true)
-      expect(returned(after, 'v').lots).toEqual(before.lots)
+      expect(returned(after, 'v', comingBack(after, 'v', now)).lots).toEqual(before.lots)
     }),
   )
 })
 
-test('points frozen over the end of their year expire on their return', () => {
-  const before = { ...emptyAccount('p_1'), lots: [{ expiresAt: 100, points: 20 }] }
-  const after = returned(froze(before, { voucher: 'v', product: 'g', quarter: '2026Q4' }, 15, 100), 'v')
-  expect(usablePoints(after, 100)).toBe(20)
-  expect(usablePoints(after, 101)).toBe(0)
-  expect(nextToExpire(after, 101)).toBeNull()
-  expect(after.nextExpiresAt).toBe(100)
-  expect(expired(after, 101).points).toBe(20)
+test('points frozen over the end of their year come back with a grace until the end of February, once', () => {
+  const [yearEnd, februaryEnd] = [Date.parse('2027-01-01T00:00:00+08:00') - 1, Date.parse('2027-03-01T00:00:00+08:00') - 1]
+  const before = { ...emptyAccount('p_1'), lots: [{ expiresAt: yearEnd, points: 20 }] }
+  const kept = froze(before, { voucher: 'v', product: 'g', quarter: '2026Q4' }, 15, yearEnd)
+  const back = (account: Account, now: number) => returned(account, 'v', comingBack(account, 'v', now))
+  expect(back(kept, yearEnd).lots).toEqual(before.lots)
+  const late = expired(back(kept, yearEnd + day), yearEnd + day)
+  expect([late.lots, late.account.lots]).toEqual([[{ expiresAt: yearEnd, points: 5 }], [{ expiresAt: februaryEnd, points: 15 }]])
+  // Keeping and giving back once more makes it no longer.
+  const again = back(froze(late.account, { voucher: 'v', product: 'g', quarter: '2027Q1' }, 15, februaryEnd), februaryEnd + day)
+  expect([again.lots, usablePoints(again, februaryEnd + day)]).toEqual([[{ expiresAt: februaryEnd, points: 15 }], 0])
+  expect(nextToExpire(again, februaryEnd + day)).toBeNull()
 })
 
 test('a quarter counts what is reserved or handed over, not what came back', () => {
@@ -87,13 +91,14 @@ test('a quarter counts what is reserved or handed over, not what came back', () 
   expect(piecesIn(three, '2026Q4', 'g')).toBe(2)
   expect(piecesIn(three, '2026Q4', 'other')).toBe(0)
   expect(piecesIn(spent(three, 'b'), '2026Q4', 'g')).toBe(2)
-  expect(piecesIn(returned(three, 'b'), '2026Q4', 'g')).toBe(1)
-  expect(piecesIn(returned(piece(three, 'd', '2027Q1'), 'a'), '2026Q4', 'g')).toBe(2)
+  expect(piecesIn(returned(three, 'b', comingBack(three, 'b', 1)), '2026Q4', 'g')).toBe(1)
+  const four = piece(three, 'd', '2027Q1')
+  expect(piecesIn(returned(four, 'a', comingBack(four, 'a', 1)), '2026Q4', 'g')).toBe(2)
 })
 
 test('nothing is spent or given back that is not frozen', () => {
   const account = froze({ ...emptyAccount('p_1'), lots: [{ expiresAt: 100, points: 20 }] }, { voucher: 'v', product: 'g', quarter: '2026Q4' }, 10, 1)
   expect(() => spent(account, 'w')).toThrow('nothing frozen')
-  expect(() => returned(spent(account, 'v'), 'v')).toThrow('nothing frozen')
+  expect(() => returned(spent(account, 'v'), 'v', [])).toThrow('nothing frozen')
   expect(() => froze(account, { voucher: 'w', product: 'g', quarter: '2026Q4' }, 11, 1)).toThrow('missing')
 })

@@ -63,6 +63,15 @@ test('whatever was earned before, the caps hold and no half hour is lost below t
   )
 })
 
+test.each([
+  [60, 150, 15],
+  [30, 150, 7],
+  [30, 50, 2],
+  [240, 120, 24],
+])('%i minutes of work that counts %i percent earn %i whole points; the caps count time, not points', async (minutes, factorPercent, points) => {
+  expect((await earn(memory(), { minutes, factorPercent })).points).toBe(points)
+})
+
 test('a shift earns once, however often it is booked', async () => {
   const db = memory()
   const first = await earn(db, { minutes: 60 })
@@ -82,6 +91,10 @@ test('the entry says from where, why, and by which policy; it sums to zero', asy
         { account: 'fund:u_nanxun', points: -10 },
         { account: 'free:p_1', points: 10 },
       ],
+      lots: [{ points: 10, expiresAt: Date.parse('2028-01-01T00:00:00+08:00') - 1 }],
+      counts: { of: 'day', day: '2026-11-23', activity: 'a_1', halfHours: 2 },
+      pair: null,
+      reason: null,
       source: 's_1',
       by: 'p_organiser',
       policy: 'points-1',

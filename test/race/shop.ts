@@ -1,6 +1,7 @@
 import { dayOf } from '../../core/kernel/calendar'
 import { accounts, digits, entries, stocks, vouchers, type Account, type Entry, type Stock } from '../../core/points/records'
-import { freeOf, fundOf, move } from '../../core/points/entries'
+import { emptyAccount } from '../../core/points/account'
+import { freeOf, fundOf, move, plainEntry } from '../../core/points/entries'
 import { messages } from '../../core/messages/records'
 import { cutOffMs } from '../../core/points/vouchers'
 import { Watch } from '../model/vouchers/watch'
@@ -47,8 +48,8 @@ export async function deliver(cloud: LocalCloud, { stationId }: Shop, productId:
 async function grant(cloud: LocalCloud, unit: string, personIds: readonly string[], points: number): Promise<void> {
   const at = Date.now() - 86_400_000
   const lots = [{ points, expiresAt: at + 200 * 86_400_000 }]
-  const account = (person: string): Account => ({ _id: person, lots, frozen: [], days: [], quarters: [], version: 1, latestAt: at, nextExpiresAt: at + 200 * 86_400_000 })
-  const facts = { kind: 'earned', source: 's_1', policy: 'points-1', at, what: '陪诊', where: null, minutes: 120 } as const
+  const account = (person: string): Account => ({ ...emptyAccount(person), lots, version: 1, latestAt: at, nextExpiresAt: at + 200 * 86_400_000 })
+  const facts = { ...plainEntry, kind: 'earned', lots, source: 's_1', policy: 'points-1', at, what: '陪诊', minutes: 120 } as const
   const entry = (person: string): Entry => ({ _id: `earn:s_1:${person}`, person, by: person, postings: move(points, fundOf(unit), freeOf(person)), ...facts })
   await cloud.control('import', { accounts: personIds.map(account), entries: personIds.map(entry) })
 }

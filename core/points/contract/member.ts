@@ -9,7 +9,7 @@ export interface LedgerLine {
   readonly at: number
   /** Whole points: what the entry added to or took from what can be used. */
   readonly points: number
-  readonly kind: 'earned' | 'reserved' | 'returned' | 'handed' | 'expired' | 'corrected'
+  readonly kind: 'earned' | 'reserved' | 'returned' | 'handed' | 'expired' | 'corrected' | 'moved'
   /** What for, in words: the activity's or the product's name. */
   readonly what: string
   /** Where, or how long: the station's name; null for served time. */
@@ -145,6 +145,7 @@ export const reserve = contract<{ readonly voucher: VoucherView; readonly free: 
     /** `most` of one product per person and quarter */
     'QUARTER_LIMIT',
     'COLLECTION_OVER',
+    'STATION_CLOSED',
     /** The request was given up meanwhile (it took too long): nothing was taken. */
     'UNDONE',
   ],

@@ -59,7 +59,7 @@ export const deliver = contract<{ readonly stockId: string; readonly left: numbe
   access: { who: 'keeper', of: { kind: 'station', field: 'stationId' } },
   writes: true,
   input: v.strictObject({ stationId: id, productId: id, harvestDay: day, pieces: count(1, 10_000), collectDays: count(1, 30) }),
-  refuses: ['NO_SUCH_PRODUCT', 'DAY_TOO_FAR'],
+  refuses: ['NO_SUCH_PRODUCT', 'DAY_TOO_FAR', 'STATION_CLOSED'],
   says: 'Books goods that arrived: pieces of one product and harvest day; a second delivery of the same adds to it.',
 })
 

@@ -9,7 +9,7 @@ export const addProduct = implement(contract, async (call) => {
   const { db, input, act, hash } = call
   const { name, kind, portion, origin, points, mostPerQuarter } = input
   const _id = idFromAct('g', act)
-  const product: Product = { _id, act, hash, unitPath: unitPathOf(call), name, kind, portion, origin, points, mostPerQuarter }
+  const product: Product = { _id, act, hash, unitPath: unitPathOf(call), name, kind, portion, origin, points, mostPerQuarter, retiredAt: null, version: 1 }
   if (!(await db.add(products, { ...product })) && (await db.get(products, _id))?.hash !== hash) return refuse('REQUEST_REUSED')
   return ok({ productId: _id })
 })

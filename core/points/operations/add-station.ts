@@ -11,7 +11,7 @@ export const addStation = implement(contract, async (call) => {
   const { name, address, at, phone, opens, closes } = input
   const _id = idFromAct('t', act)
   const number = await takeNumber(db, _id)
-  const station: Station = { _id, act, hash, unitPath: unitPathOf(call), name, number, address, ...at, phone, opens, closes }
+  const station: Station = { _id, act, hash, unitPath: unitPathOf(call), name, number, address, ...at, phone, opens, closes, retiredAt: null, version: 1 }
   if (!(await db.add(stations, { ...station })) && (await db.get(stations, _id))?.hash !== hash) return refuse('REQUEST_REUSED')
   return ok({ stationId: _id, number })
 })

@@ -3,6 +3,7 @@ import type { Database } from '../../kernel/database'
 import { ok, refuse } from '../../kernel/errors'
 import { implement } from '../../kernel/operation'
 import { deliver as contract } from '../contract/staff'
+import { countyOf } from '../county'
 import { products, stockId, stocks, type Product, type Station, type Stock } from '../records'
 import { stationOf } from '../scope'
 
@@ -15,8 +16,9 @@ export const deliver = implement(contract, async (call) => {
   const today = dayOf(now)
   if (input.harvestDay < addDays(today, -daysBack) || input.harvestDay > addDays(today, daysAhead)) return refuse('DAY_TOO_FAR')
   const product = await db.get(products, input.productId)
-  if (!product) return refuse('NO_SUCH_PRODUCT')
   const station = stationOf(call)
+  if (!product || product.retiredAt !== null) return refuse('NO_SUCH_PRODUCT')
+  if (station.retiredAt !== null) return refuse('STATION_CLOSED')
   const from = input.harvestDay > today ? input.harvestDay : today
   const collectUntil = instantOf(addDays(from, input.collectDays), station.closes)
   const stock = await book(db, newStock(station, product, input.harvestDay, collectUntil), { act, pieces: input.pieces, at: now })
@@ -43,6 +45,7 @@ function newStock(station: Station, product: Product, harvestDay: string, collec
     _id: stockId(station._id, product._id, harvestDay),
     station: station._id,
     stationName: station.name,
+    county: countyOf(station.unitPath),
     product: product._id,
     ...{ productName, kind, portion, origin, points, mostPerQuarter },
     harvestDay,
@@ -52,6 +55,9 @@ function newStock(station: Station, product: Product, harvestDay: string, collec
     holds: [],
     handed: 0,
     spoiled: 0,
+    missing: 0,
+    lost: 0,
+    moves: [],
     fenced: [],
     deliveries: [],
   }

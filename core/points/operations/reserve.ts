@@ -5,6 +5,7 @@ import { maskName } from '../../people/mask'
 import type { Person } from '../../people/records'
 import { usablePoints } from '../account'
 import { reserve as contract } from '../contract/member'
+import { countyOf } from '../county'
 import { accounts, stocks, vouchers, type Stock } from '../records'
 import { voucherView } from '../views'
 import { reserve as reservePiece, type Asked } from '../vouchers'
@@ -32,6 +33,7 @@ export const reserve = implement(contract, async ({ db, input, subject, actor, a
 /** What a voucher copies from the stock and from its person. */
 function wanted(stock: Stock, person: Person): Omit<Asked, '_id' | 'hash' | 'by' | 'at'> {
   const { station, stationName, product, productName, kind, portion, points, mostPerQuarter, collectUntil } = stock
-  const goods = { station, stationName, product, productName, kind, portion, points, mostPerQuarter, collectUntil }
+  const counties = { county: countyOf(person.unitPath), stationCounty: stock.county }
+  const goods = { ...counties, station, stationName, product, productName, kind, portion, points, mostPerQuarter, collectUntil }
   return { ...goods, stock: stock._id, person: person._id, nameMasked: maskName(person.name), unitPath: person.unitPath }
 }

@@ -3,9 +3,9 @@ import type { Database } from '../../kernel/database'
 import { refuse, type Refusal } from '../../kernel/errors'
 import type { Document } from '../../kernel/sdk'
 import type { Transaction } from '../../kernel/transaction'
-import { emptyAccount, froze, piecesIn, returned, spent, usablePoints } from '../account'
+import { comingBack, emptyAccount, froze, frozenFor, piecesIn, quarterCounts, returned, spent, usablePoints } from '../account'
 import type { VoucherStatus } from '../contract/member'
-import { freeOf, frozenOf, nextEntryAt, stationAccount, voucherEntry } from '../entries'
+import { freeOf, frozenOf, handedTo, nextEntryAt, voucherEntry } from '../entries'
 import { accounts, digits, digitsId, entries, vouchers, type Account, type Entry, type Voucher, type VoucherRefusal } from '../records'
 
 // The steps on a voucher: a conditional update of the voucher alone, or a transaction over what its person alone owns: voucher,
@@ -32,8 +32,10 @@ export async function freeze(db: Database, id: string, now: number): Promise<Fro
     if (voucher.status !== 'asking') return { late: true }
     const refusal = refusalOf(account, voucher, now)
     if (refusal) return { refusal }
-    const entry = voucherEntry(voucher, 'reserved', [freeOf(voucher.person), frozenOf(voucher.person)], voucher.by, nextEntryAt(account, now))
     const next = froze(account, { voucher: id, product: voucher.product, quarter: quarterOf(voucher.at) }, voucher.points, now)
+    const kept = frozenFor(next, id)
+    const moved = { from: freeOf(voucher.person), to: frozenOf(voucher.person), lots: kept.lots, counts: quarterCounts(kept, 1) }
+    const entry = voucherEntry(voucher, 'reserved', moved, voucher.by, nextEntryAt(account, now))
     await write(tx, voucher, next, entry, { status: 'reserved', due: voucher.collectUntil })
     return { free: usablePoints(next, now) }
   })
@@ -53,6 +55,8 @@ export interface Keeper {
   readonly person: string
   readonly name: string
   readonly act: string
+  /** Epoch ms when it was handed over without network; left out, it is now. */
+  readonly at?: number
 }
 
 /** Takes the points of a reserved voucher and makes it handed. Gives the voucher as it is afterwards, whoever made it so. */
@@ -60,9 +64,9 @@ export async function hand(db: Database, id: string, keeper: Keeper, now: number
   return db.transact(async (tx) => {
     const { voucher, account } = await read(tx, id)
     if (voucher.status !== 'reserved') return voucher
-    const between = [frozenOf(voucher.person), stationAccount(voucher.station)] as const
-    const entry = voucherEntry(voucher, 'handed', between, keeper.person, nextEntryAt(account, now))
-    const by = { handedAt: now, handedBy: keeper.person, handedByName: keeper.name, handedAct: keeper.act }
+    const moved = { from: frozenOf(voucher.person), to: handedTo(voucher).account, lots: frozenFor(account, id).lots, counts: null }
+    const entry = voucherEntry(voucher, 'handed', moved, keeper.person, nextEntryAt(account, now))
+    const by = { handedAt: keeper.at ?? now, handedBy: keeper.person, handedByName: keeper.name, handedAct: keeper.act }
     return write(tx, voucher, spent(account, id), entry, { status: 'handed', due: now + cutOffMs, ...by })
   })
 }
@@ -72,9 +76,11 @@ export async function lapse(db: Database, id: string, lapsedBy: 'person' | 'time
   return db.transact(async (tx) => {
     const { voucher, account } = await read(tx, id)
     if (voucher.status !== 'reserved') return voucher
-    const between = [frozenOf(voucher.person), freeOf(voucher.person)] as const
-    const entry = voucherEntry(voucher, 'returned', between, by, nextEntryAt(account, now))
-    return write(tx, voucher, returned(account, id), entry, { status: 'lapsed', due: now + cutOffMs, lapsedBy })
+    if (lapsedBy === 'time' && voucher.takenUntil >= now) return voucher
+    const lots = comingBack(account, id, now)
+    const moved = { from: frozenOf(voucher.person), to: freeOf(voucher.person), lots, counts: quarterCounts(frozenFor(account, id), -1) }
+    const entry = voucherEntry(voucher, 'returned', moved, by, nextEntryAt(account, now))
+    return write(tx, voucher, returned(account, id, lots), entry, { status: 'lapsed', due: now + cutOffMs, lapsedBy })
   })
 }
 

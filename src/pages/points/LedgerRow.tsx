@@ -11,6 +11,7 @@ const sentences: Readonly<Record<LedgerLine['kind'], (what: string) => string>> 
   handed: (what) => `取走了${what}`,
   expired: () => '过期没用完',
   corrected: (what) => `更正：${what}`,
+  moved: (what) => what,
 }
 
 /** One entry of the ledger, as a sentence with its sum. */

@@ -17,5 +17,6 @@ export const points = {
   VOUCHER_OVER: { say: '这张兑换单已经过期或退回了', next: '积分已经退回，可以重新换。' },
   OTHER_STATION: { say: '这张兑换单是别的兑换点的', next: '请到单子上写的兑换点去取。' },
   NO_SUCH_PRODUCT: { say: '没找到这样东西' },
+  STATION_CLOSED: { say: '这个兑换点停用了', next: '请看看别的兑换点。' },
   DAY_TOO_FAR: { say: '日期太远了', next: '请检查采收的日子。' },
 } satisfies Partial<Record<CallCode, Sentence>>

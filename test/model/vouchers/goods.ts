@@ -1,4 +1,5 @@
-import { freeOf, move } from '../../../core/points/entries'
+import { freeOf, move, plainEntry } from '../../../core/points/entries'
+import { emptyAccount } from '../../../core/points/account'
 import type { Account, Entry, Stock } from '../../../core/points/records'
 import type { Asked } from '../../../core/points/vouchers'
 
@@ -12,6 +13,7 @@ export function delivered(id: string, product: string, pieces: number, mostPerQu
     _id: id,
     station: 't_1',
     stationName: '南浔站',
+    county: 'u_nanxun',
     product,
     productName: '茭白',
     kind: 'wildRice',
@@ -26,6 +28,9 @@ export function delivered(id: string, product: string, pieces: number, mostPerQu
     holds: [],
     handed: 0,
     spoiled: 0,
+    missing: 0,
+    lost: 0,
+    moves: [],
     fenced: [],
     deliveries: [],
   }
@@ -34,15 +39,15 @@ export function delivered(id: string, product: string, pieces: number, mostPerQu
 /** An account with points, and the entry that they came by. */
 export function saved(person: string, lots: Account['lots']): { account: Account; entry: Entry } {
   const points = lots.reduce((sum, lot) => sum + lot.points, 0)
-  const account = { _id: person, lots, frozen: [], days: [], quarters: [], version: 1, latestAt: 0, nextExpiresAt: lots[0]?.expiresAt ?? null }
+  const account = { ...emptyAccount(person), lots, version: 1, nextExpiresAt: lots[0]?.expiresAt ?? null }
   const postings = move(points, 'fund:u_city', freeOf(person))
-  const facts = { source: 's_1', by: person, policy: 'points-1', at: 0, what: '陪诊', where: null, minutes: 60 }
+  const facts = { ...plainEntry, lots, source: 's_1', by: person, policy: 'points-1', at: 0, what: '陪诊', minutes: 60 }
   return { account, entry: { _id: `earn:s_1:${person}`, person, kind: 'earned', postings, ...facts } }
 }
 
 /** A voucher to ask for. */
 export function asked(stock: Stock, person: string, id: string): Asked {
   const { station, stationName, product, productName, kind, portion, points, mostPerQuarter } = stock
-  const goods = { station, stationName, product, productName, kind, portion, points, mostPerQuarter, collectUntil: stock.collectUntil }
+  const goods = { county: 'u_city', stationCounty: stock.county, station, stationName, product, productName, kind, portion, points, mostPerQuarter, collectUntil: stock.collectUntil }
   return { ...goods, _id: id, hash: id, stock: stock._id, person, nameMasked: '王*英', unitPath: ['u_city'], by: person, at: start }
 }

@@ -33,7 +33,7 @@ const stockSteps = 'core/points/vouchers/stock-steps.ts'
 const voucherSteps = 'core/points/vouchers/voucher-steps.ts'
 const reserving = 'core/points/vouchers/reserve.ts'
 const sweep = 'core/points/vouchers/sweep.ts'
-const settled = "if (voucher.status !== 'reserved') return voucher\n    const between = [frozenOf(voucher.person), "
+const settled = "if (voucher.status !== 'reserved') return voucher\n    "
 const freeFirst = 'await free(db, voucher.stock, voucher._id)\n'
 
 // Under some guards there are nets: what is not frozen can't be spent, and an entry's id is there once. They turn a broken promise
@@ -61,8 +61,8 @@ const twins: readonly Twin[] = [
   { guard: 'freezing: enough points', promise: 'frozen points are not what the entries say', removals: [{ file: voucherSteps, find: 'if (usable < points)', replace: 'if (usable < 0)' }, netOfPoints] },
   { guard: 'freezing: limit of the quarter', promise: 'over the limit of a quarter', removals: [{ file: voucherSteps, find: 'if (pieces >= mostPerQuarter)', replace: 'if (pieces < 0)' }] },
   { guard: 'marks compare the state', promise: 'a yes was taken back', removals: [{ file: voucherSteps, find: 'status: from,', replace: '' }] },
-  { guard: 'one hand-over', promise: 'two were told that they handed over', removals: [{ file: voucherSteps, find: `${settled}stationAccount`, replace: 'const between = [frozenOf(voucher.person), stationAccount' }, netOfFrozen, netOfEntries] },
-  { guard: 'only a reservation goes back', promise: 'free points are not what the entries say', removals: [{ file: voucherSteps, find: `${settled}freeOf`, replace: 'const between = [frozenOf(voucher.person), freeOf' }, netOfFrozen, netOfEntries] },
+  { guard: 'one hand-over', promise: 'two were told that they handed over', removals: [{ file: voucherSteps, find: `${settled}const moved`, replace: 'const moved' }, netOfFrozen, netOfEntries] },
+  { guard: 'only a reservation goes back', promise: 'free points are not what the entries say', removals: [{ file: voucherSteps, find: `${settled}if (lapsedBy`, replace: 'if (lapsedBy' }, netOfFrozen, netOfEntries] },
   { guard: 'a refusal marks, then frees', promise: 'reserved without a hold', removals: [{ file: reserving, find: "await mark(db, voucher._id, 'asking', 'refusing'", replace: `${freeFirst}  await mark(db, voucher._id, 'asking', 'refusing'` }] },
   { guard: 'the sweep marks, then frees', promise: 'reserved without a hold', removals: [{ file: sweep, find: 'await giveUp(', replace: `${freeFirst}      await giveUp(` }] },
   { guard: 'the sweep refuses what was cut off', promise: 'a voucher left open', removals: [{ file: sweep, find: "await giveUp(db, voucher, refuse('UNDONE').error)", replace: '' }] },

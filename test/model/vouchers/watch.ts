@@ -46,7 +46,8 @@ export class Watch {
 
   private stocks(all: readonly Voucher[]): void {
     for (const stock of this.all(stocks)) {
-      if (stock.left < 0 || stock.left + stock.holds.length + stock.handed + stock.spoiled !== stock.delivered) this.broken.add('stock does not add up')
+      const { left, holds, handed, spoiled, missing, lost, delivered } = stock
+      if (left < -lost || left + holds.length + handed + spoiled + missing + lost !== delivered) this.broken.add('stock does not add up')
       if (new Set(stock.holds).size !== stock.holds.length) this.broken.add('two holds for one voucher')
       for (const voucher of all) if (voucher.stock === stock._id) this.pieceOf(stock, voucher)
     }

@@ -2,7 +2,8 @@ import { helperRights, type HelperRight } from '../../../core/kernel/contract'
 import { dayOf } from '../../../core/kernel/calendar'
 import type { Message } from '../../../core/messages/records'
 import type { Person } from '../../../core/people/records'
-import { freeOf, fundOf, move } from '../../../core/points/entries'
+import { emptyAccount } from '../../../core/points/account'
+import { freeOf, fundOf, move, plainEntry } from '../../../core/points/entries'
 import type { Account, Entry } from '../../../core/points/records'
 import { LocalCloud, yes } from '../../support/local-cloud'
 import { foundSchool, publishCourse, register, type School } from '../../support/school'
@@ -135,8 +136,9 @@ async function makeGoods(cloud: LocalCloud, { admin, unitId }: School, stationId
 export async function givePoints(cloud: LocalCloud, unit: string, person: string): Promise<void> {
   const [at, points] = [Date.now() - 86_400_000, 100]
   const expiresAt = at + 200 * 86_400_000
-  const account: Account = { _id: person, lots: [{ points, expiresAt }], frozen: [], days: [], quarters: [], version: 1, latestAt: at, nextExpiresAt: expiresAt }
-  const facts = { kind: 'earned', source: 's_1', policy: 'points-1', at, what: '陪诊', where: null, minutes: 120 } as const
+  const lots = [{ points, expiresAt }]
+  const account: Account = { ...emptyAccount(person), lots, version: 1, latestAt: at, nextExpiresAt: expiresAt }
+  const facts = { ...plainEntry, kind: 'earned', lots, source: 's_1', policy: 'points-1', at, what: '陪诊', minutes: 120 } as const
   const entry: Entry = { _id: `earn:s_1:${person}`, person, by: person, postings: move(points, fundOf(unit), freeOf(person)), ...facts }
   await cloud.control('import', { accounts: [account], entries: [entry] })
 }
