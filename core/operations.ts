@@ -6,7 +6,9 @@ import * as homePage from './home/contract/home'
 import type { GenericSchema } from 'valibot'
 import type { Access, CodeOf, Contract, FunctionName, InputOf, ReplyOf } from './kernel/contract'
 import type { KernelCode } from './kernel/errors'
+import * as peopleFacts from './people/contract/facts'
 import * as peopleMember from './people/contract/member'
+import * as peoplePosts from './people/contract/posts'
 import * as peopleStaff from './people/contract/staff'
 import * as pointsMember from './points/contract/member'
 import * as pointsStaff from './points/contract/staff'
@@ -20,7 +22,9 @@ const modules = {
   ...organising,
   ...files,
   ...homePage,
+  ...peopleFacts,
   ...peopleMember,
+  ...peoplePosts,
   ...peopleStaff,
   ...pointsMember,
   ...pointsStaff,

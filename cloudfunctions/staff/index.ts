@@ -1,6 +1,6 @@
 import * as courses from '../../core/courses'
 import { serve } from '../../core/kernel/router'
-import * as people from '../../core/people'
+import * as people from '../../core/people/staff'
 import * as points from '../../core/points'
 import * as volunteering from '../../core/volunteering'
 

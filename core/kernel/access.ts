@@ -1,4 +1,4 @@
-import { helpers, holds, people, type Appointment, type Person } from '../people/records'
+import { bureauUnit, helpers, holds, people, type Appointment, type Person } from '../people/records'
 import type { Actor } from './caller'
 import type { Access, HelperRight, ScopeField, ScopeKind } from './contract'
 import { refuse, ok, type KernelCode, type Outcome } from './errors'
@@ -39,7 +39,7 @@ export async function decideAccess(
     case 'person':
       return ok({ subject: actor.person, scope: null })
     case 'admin':
-      return appointed(actor.person, now).some(({ role }) => role === 'admin') ? ok({ subject: actor.person, scope: null }) : refuse('NOT_ALLOWED')
+      return access.of ? forScope('admin', access.of, input, actor.person, instance, finders, now) : forBureau(actor.person, now)
     case 'organiser':
     case 'keeper':
       return forScope(access.who, access.of, input, actor.person, instance, finders, now)
@@ -57,8 +57,14 @@ async function forSubject(right: HelperRight | undefined, named: unknown, actor:
   return ok({ subject: relation.target, scope: null })
 }
 
+/** An admin of the bureau itself: one of a unit under it has power over that unit only. */
+function forBureau(actor: Person, now: number): Decision {
+  const isTheirs = appointed(actor, now).some(({ role, at }) => role === 'admin' && at === bureauUnit)
+  return isTheirs ? ok({ subject: actor, scope: null }) : refuse('NOT_ALLOWED')
+}
+
 async function forScope(
-  who: 'organiser' | 'keeper',
+  who: 'organiser' | 'keeper' | 'admin',
   of: ScopeField,
   input: Readonly<Record<string, unknown>>,
   actor: Person,
@@ -76,10 +82,10 @@ async function forScope(
   return ok({ subject: actor, scope })
 }
 
-/** True when the appointment reaches the record: a keeper theirs, an organiser their unit and those under it, an admin all. */
-function covers(appointment: Appointment, who: 'organiser' | 'keeper', scope: Scope): boolean {
+/** True when the appointment reaches the record: a keeper theirs, an organiser and an admin their unit and those under it. */
+function covers(appointment: Appointment, who: 'organiser' | 'keeper' | 'admin', scope: Scope): boolean {
   if (appointment.role === 'keeper') return who === 'keeper' && scope.station === appointment.at
-  return who === 'organiser' && scope.unitPath.includes(appointment.at)
+  return (who === 'organiser' || who === appointment.role) && scope.unitPath.includes(appointment.at)
 }
 
 const appointed = (person: Person, now: number): readonly Appointment[] => person.appointments.filter((appointment) => holds(appointment, now))

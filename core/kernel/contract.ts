@@ -7,8 +7,8 @@ export type FunctionName = 'member' | 'staff' | 'timer'
 export const helperRights = ['courses', 'volunteering', 'points'] as const
 export type HelperRight = (typeof helperRights)[number]
 
-/** Records that belong to a unit or a station; access to them is decided by where they belong. */
-export type ScopeKind = 'unit' | 'course' | 'activity' | 'shift' | 'person' | 'message' | 'station'
+/** Records that belong to a unit or a station; access to them is decided by where they belong. A `post` is the unit or station that somebody is appointed for. */
+export type ScopeKind = 'unit' | 'course' | 'activity' | 'shift' | 'person' | 'message' | 'station' | 'post'
 
 /** Where the operation's input names the record whose unit or station decides: `{kind: 'course', field: 'courseId'}`. */
 export interface ScopeField {
@@ -21,9 +21,9 @@ export interface ScopeField {
  * - `anyone`: also before registering; with `subject`, a helper who has that right may look for the subject.
  * - `person`: registered, and only for themself.
  * - `subject`: registered, for themself or as a helper of the subject with `right`.
- * - `organiser`: of the unit the scope belongs to, or of a unit above it (bureau admins are organisers of everything).
+ * - `organiser`: of the unit the scope belongs to, or of a unit above it (a unit's admins are organisers of it and of those under it).
  * - `keeper`: of the station in the scope.
- * - `admin`: of the bureau.
+ * - `admin`: of the bureau; with a scope, of the unit the scope belongs to or of a unit above it.
  * - `timer`: the platform's clockwork, nobody else.
  */
 export type Access =
@@ -32,7 +32,7 @@ export type Access =
   | { readonly who: 'subject'; readonly right: HelperRight }
   | { readonly who: 'organiser'; readonly of: ScopeField }
   | { readonly who: 'keeper'; readonly of: ScopeField }
-  | { readonly who: 'admin' }
+  | { readonly who: 'admin'; readonly of?: ScopeField }
   | { readonly who: 'timer' }
 
 /** One operation as data: the client's types, the router's tables, the access walk and the fuzz inputs all come from it. */

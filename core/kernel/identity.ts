@@ -1,4 +1,4 @@
-import { logins, people } from '../people/records'
+import { logins, people, type Person } from '../people/records'
 import type { Actor } from './caller'
 import type { Database } from './database'
 import type { Sdk } from './sdk'
@@ -11,6 +11,20 @@ export async function identify(sdk: Sdk, db: Database): Promise<Actor> {
   const { OPENID: openid, SOURCE: source = '' } = sdk.getWXContext()
   if (!openid) return { key: source, openid: null, person: null, source }
   const login = await db.follow(logins, openid, 'person', people)
-  const person = login?.target ?? null
+  const person = login?.target ? await whoStays(db, login.target) : null
   return { key: person?._id ?? openid, openid, person, source }
+}
+
+/** More mergers in a row than this are nobody's doing but a loop's. */
+const mostMergers = 5
+
+/** The person as whom somebody acts: themself, or, when they turned out to be registered twice, the one who stays. */
+export async function whoStays(db: Database, person: Person): Promise<Person> {
+  let found = person
+  for (let step = 0; step < mostMergers && found.status === 'merged' && found.mergedInto; step++) {
+    const next = await db.get(people, found.mergedInto)
+    if (!next) break
+    found = next
+  }
+  return found
 }

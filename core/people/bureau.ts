@@ -5,7 +5,8 @@ import { idFromAct } from '../kernel/ids'
 import { implement } from '../kernel/operation'
 import { addAppointment } from './appoint'
 import { addUnit as addUnitContract, claimBureau as claimContract, foundBureau as foundContract } from './contract/staff'
-import { bureauId, bureaus, bureauUnit, units, type Unit } from './records'
+import { unitOf } from './finders'
+import { bureauId, bureaus, bureauUnit, units } from './records'
 
 /** The first unit of all. Nobody can register before there is one, so whoever holds the one-time code may make it. */
 export const foundBureau = implement(foundContract, async ({ db, actor, input, now }) => {
@@ -28,12 +29,13 @@ export const claimBureau = implement(claimContract, async ({ db, subject, input,
   const bureau = await db.get(bureaus, bureauId)
   if (!claimed && bureau?.claimedBy !== subject._id) return refuse('ALREADY_CLAIMED')
   const unit = await db.get(units, bureauUnit)
-  await addAppointment(db, subject._id, { role: 'admin', at: bureauUnit, name: unit?.name ?? '', from: now, until: null, by: subject._id })
+  await addAppointment(db, subject._id, { role: 'admin', at: bureauUnit, name: unit?.name ?? '', from: now, until: null, by: subject._id }, now)
   return ok({})
 })
 
-export const addUnit = implement(addUnitContract, async ({ db, scope, input, act }) => {
-  const above = scope?.record as Unit
+export const addUnit = implement(addUnitContract, async (call) => {
+  const { db, input, act } = call
+  const above = unitOf(call)
   const _id = idFromAct('u', act)
   await db.add(units, { _id, name: input.name, above: above._id, path: [...above.path, _id], phone: input.phone })
   return ok({ unitId: _id })

@@ -4,6 +4,7 @@ import { implement, type Instance } from '../kernel/operation'
 import { findable, unseal } from '../kernel/seal'
 import { consentVersion } from './contract/member'
 import { findPeople as findContract, registerAtDesk as registerContract, type FoundPerson } from './contract/staff'
+import { unitOf } from './finders'
 import { maskPhone } from './mask'
 import { addPerson, type Introduction } from './new-person'
 import { logins, people, privateFacts, type Person, type Unit } from './records'
@@ -30,14 +31,14 @@ export interface AtDesk {
  */
 export async function findOrRegister(instance: Instance, { unit, person, act, now }: AtDesk): Promise<{ person: Person; known: boolean }> {
   const sharing = await findByPhone(instance, person.phone)
-  const known = sharing.find(({ name, birthYear, status }) => name === person.name && birthYear === person.birthYear && status !== 'left')
+  const known = sharing.find(({ name, birthYear, status }) => name === person.name && birthYear === person.birthYear && status !== 'left' && status !== 'merged')
   if (known) return { person: known, known: known.act !== act }
   const added = await addPerson(instance, idFromAct('p', act), person, unit, { version: consentVersion, at: now, how: 'desk' }, act)
   return { person: added, known: false }
 }
 
 export const registerAtDesk = implement(registerContract, async (call) => {
-  const { person, known } = await findOrRegister(call, { unit: call.scope?.record as Unit, person: call.input.person, act: call.act, now: call.now })
+  const { person, known } = await findOrRegister(call, { unit: unitOf(call), person: call.input.person, act: call.act, now: call.now })
   return ok({ personId: person._id, known })
 })
 
@@ -46,7 +47,7 @@ export const findPeople = implement(findContract, async (call) => {
   const { _ } = db
   const digits = input.text.replace(/[\s-]/g, '')
   const found = /^\d{10,12}$/.test(digits) ? await findByPhone(call, digits) : await byName(call, input.unitId, input.text)
-  const mine = found.filter((person) => person.unitPath.includes(input.unitId)).slice(0, 20)
+  const mine = found.filter(({ unitPath, status }) => unitPath.includes(input.unitId) && status !== 'merged' && status !== 'left').slice(0, 20)
   if (mine.length === 0) return ok({ people: [] })
   const ids = mine.map(({ _id }) => _id)
   const [facts, bound] = await Promise.all([

@@ -1,12 +1,15 @@
-import { findable, seal } from '../kernel/seal'
 import type { Instance } from '../kernel/operation'
-import { people, privateFacts, type Person, type Unit } from './records'
+import { sealContact, sealPhone, type Contact } from './private-facts'
+import { people, privateFacts, type Person, type Sex, type Unit } from './records'
 
 /** What somebody says of themself when they register. */
 export interface Introduction {
   readonly name: string
   readonly phone: string
   readonly birthYear: number
+  readonly sex?: Sex
+  readonly residence?: string
+  readonly contact?: Contact
 }
 
 /**
@@ -16,12 +19,12 @@ export interface Introduction {
 export async function addPerson(
   { db, keys }: Instance,
   id: string,
-  { name, phone, birthYear }: Introduction,
+  { name, phone, birthYear, sex, residence, contact }: Introduction,
   unit: Unit,
   consent: Person['consent'],
   act: string,
 ): Promise<Person> {
-  await db.add(privateFacts, { _id: id, phone: seal(keys, id, 'phone', phone), phoneHash: findable(keys, 'phone', phone) })
+  await db.add(privateFacts, { _id: id, ...sealPhone(keys, id, phone), contact: contact ? sealContact(keys, id, contact) : null })
   const person: Person = {
     _id: id,
     name,
@@ -29,7 +32,10 @@ export async function addPerson(
     unit: unit._id,
     unitName: unit.name,
     unitPath: unit.path,
+    sex: sex ?? null,
+    residence: residence ?? null,
     status: 'active',
+    mergedInto: null,
     appointments: [],
     consent,
     since: consent.at,

@@ -1,9 +1,9 @@
 import { showCode } from '../codes/shown'
 import { ok } from '../kernel/errors'
 import { implement } from '../kernel/operation'
-import { unseal } from '../kernel/seal'
 import { listUnits as unitsContract, myCode as codeContract, profile as profileContract } from './contract/member'
 import { maskPhone } from './mask'
+import { openContact, openPhone } from './private-facts'
 import { privateFacts, units } from './records'
 
 /** The most units there can be: a city, its counties, their schools, teams and studios. */
@@ -16,9 +16,10 @@ export const listUnits = implement(unitsContract, async ({ db }) => {
 
 export const profile = implement(profileContract, async ({ db, keys, subject }) => {
   const facts = await db.get(privateFacts, subject._id)
-  const phone = facts ? unseal(keys, subject._id, 'phone', facts.phone) : ''
-  const { _id, name, birthYear, unitName, since } = subject
-  return ok({ personId: _id, name, birthYear, unitName, since, phoneMasked: maskPhone(phone) })
+  const { _id, name, birthYear, unit: unitId, unitName, since, sex = null, residence = null } = subject
+  const named = openContact(keys, facts)
+  const contact = named && { name: named.name, relation: named.relation, phoneMasked: maskPhone(named.phone) }
+  return ok({ personId: _id, name, birthYear, unitId, unitName, since, sex, residence, contact, phoneMasked: maskPhone(openPhone(keys, facts)) })
 })
 
 export const myCode = implement(codeContract, async ({ keys, subject, now }) =>

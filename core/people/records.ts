@@ -22,6 +22,9 @@ export interface Appointment {
   readonly by: string
 }
 
+/** As on the identity card; asked only where a rule needs it. */
+export type Sex = '女' | '男'
+
 /** Anyone registered. Telephone numbers are not here but sealed in `private`. */
 export interface Person {
   readonly _id: string
@@ -31,7 +34,13 @@ export interface Person {
   readonly unitName: string
   /** The unit and those above it, nearest last: ['u_city', 'u_deqing']. */
   readonly unitPath: readonly string[]
-  readonly status: 'active' | 'frozen' | 'left'
+  /** The village or community where they live; asked only where a rule needs it. */
+  readonly residence?: string | null
+  readonly sex?: Sex | null
+  /** `frozen`: ill or away; `left`: deleted their account, moved away or died; `merged`: turned out to be `mergedInto`. */
+  readonly status: 'active' | 'frozen' | 'left' | 'merged'
+  /** The person who stays, when two records were of one human; absent or null otherwise. */
+  readonly mergedInto?: string | null
   readonly appointments: readonly Appointment[]
   readonly consent: { readonly version: string; readonly at: number; readonly how: 'app' | 'desk' }
   readonly since: number
@@ -39,6 +48,8 @@ export interface Person {
   readonly version: number
   /** The act that made the record. */
   readonly act: string
+  /** The latest acts that edited it: a late repeat of one changes nothing. */
+  readonly edits?: readonly { readonly act: string; readonly hash: string }[]
 }
 
 /** What only the person, and staff who need it, may read. */
@@ -49,6 +60,8 @@ export interface PrivateFacts {
   readonly phone: string
   /** Found by: a keyed hash. Two people may share a telephone. */
   readonly phoneHash: string
+  /** Whom to telephone when something happens to them, sealed; absent or null when nobody was named. */
+  readonly contact?: string | null
 }
 
 /** A family helper: what they may do for a person who allowed it. Id: `helper:subject`. */

@@ -1,7 +1,7 @@
 import { showCode } from '../../core/codes/shown'
 import { sites } from '../../core/courses/records'
 import type { ShownCode } from '../../core/people/contract/member'
-import { peopleFinders } from '../../core/people'
+import { peopleFinders } from '../../core/people/staff'
 import { people, units, type Person } from '../../core/people/records'
 import * as product from '../../core/volunteering'
 import { shiftId } from '../../core/volunteering/records'

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { contract, helperRights, type HelperRight } from '../../kernel/contract'
 import { birthYear, id, personName, phone } from '../../kernel/schemas'
+import { emergencyContact, residence, sex } from './facts'
 
 /** The version of the consent text that a person agrees to; a new text gets a new version. */
 export const consentVersion = '2026-11'
@@ -13,7 +14,13 @@ const registration = {
 }
 
 /** The schema of the registration form, so that the form can say what is wrong before anything is sent. */
-export const registrationForm = v.strictObject({ ...registration, consent: v.literal(consentVersion) })
+export const registrationForm = v.strictObject({
+  ...registration,
+  sex: v.optional(sex),
+  residence: v.optional(residence),
+  contact: v.optional(emergencyContact),
+  consent: v.literal(consentVersion),
+})
 
 export interface UnitChoice {
   readonly unitId: string
@@ -45,9 +52,14 @@ export interface Profile {
   readonly personId: string
   readonly name: string
   readonly birthYear: number
+  readonly unitId: string
   readonly unitName: string
   /** 138****2046 */
   readonly phoneMasked: string
+  readonly sex: '女' | '男' | null
+  readonly residence: string | null
+  /** Whom to telephone when something happens; null when nobody was named. */
+  readonly contact: { readonly name: string; readonly relation: string; readonly phoneMasked: string } | null
   /** Epoch ms. */
   readonly since: number
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { contract } from '../../kernel/contract'
 import { birthYear, id, line, personName, phone } from '../../kernel/schemas'
+import { emergencyContact, residence, sex } from './facts'
 
 export const claimBureau = contract<Record<string, never>>()({
   name: 'people.claimBureau',
@@ -32,43 +33,6 @@ export const addUnit = contract<{ readonly unitId: string }>()({
   says: 'Adds a unit under another.',
 })
 
-export const appoint = contract<Record<string, never>>()({
-  name: 'people.appoint',
-  function: 'staff',
-  access: { who: 'admin' },
-  writes: true,
-  input: v.strictObject({ personId: id, role: v.picklist(['organiser', 'keeper', 'admin']), at: id }),
-  refuses: ['NO_SUCH_PERSON', 'NO_SUCH_UNIT'],
-  says: 'Appoints an organiser or admin for a unit, or a keeper for a station.',
-})
-
-export const dismiss = contract<Record<string, never>>()({
-  name: 'people.dismiss',
-  function: 'staff',
-  access: { who: 'admin' },
-  writes: true,
-  input: v.strictObject({ personId: id, role: v.picklist(['organiser', 'keeper', 'admin']), at: id }),
-  refuses: ['NO_SUCH_PERSON', 'LAST_ADMIN'],
-  says: 'Ends an appointment; the last admin stays.',
-})
-
-export interface StaffMember {
-  readonly personId: string
-  readonly name: string
-  readonly unitName: string
-  readonly appointments: readonly { readonly role: 'organiser' | 'keeper' | 'admin'; readonly at: string; readonly name: string }[]
-}
-
-export const listStaff = contract<{ readonly staff: readonly StaffMember[] }>()({
-  name: 'people.staff',
-  function: 'staff',
-  access: { who: 'admin' },
-  writes: false,
-  input: v.strictObject({}),
-  refuses: [],
-  says: 'Everybody who holds an appointment.',
-})
-
 export interface FoundPerson {
   readonly personId: string
   readonly name: string
@@ -88,8 +52,15 @@ export const findPeople = contract<{ readonly people: readonly FoundPerson[] }>(
   says: 'People of the unit and the units under it, by the beginning of a name or a whole telephone number; at most 20.',
 })
 
-/** Somebody at the desk or on the telephone, as they say who they are. */
-export const deskPerson = v.strictObject({ name: personName, phone, birthYear })
+/** Somebody at the desk or on the telephone, as they say who they are; what is optional is asked only where a rule needs it. */
+export const deskPerson = v.strictObject({
+  name: personName,
+  phone,
+  birthYear,
+  sex: v.optional(sex),
+  residence: v.optional(residence),
+  contact: v.optional(emergencyContact),
+})
 
 export const registerAtDesk = contract<{ readonly personId: string; readonly known: boolean }>()({
   name: 'people.registerAtDesk',

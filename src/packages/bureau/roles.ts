@@ -1,4 +1,4 @@
-import type { StaffMember } from '../../../core/people/contract/staff'
+import type { StaffMember } from '../../../core/people/contract/posts'
 
 export type Appointment = StaffMember['appointments'][number]
 export type Role = Appointment['role']

@@ -1,4 +1,4 @@
-import { admins, anyone, clockwork, organisers, persons, type Row } from './rows'
+import { anyone, clockwork, organisers, persons, unitAdmins, type Row } from './rows'
 import type { OperationName } from '../support/operations'
 
 export const people = {
@@ -7,6 +7,7 @@ export const people = {
   'people.units': anyone,
   'people.register': anyone,
   'people.profile': persons,
+  'people.editProfile': persons,
   'people.myCode': persons,
   'people.inviteHelper': persons,
   'people.acceptInvitation': persons,
@@ -17,11 +18,12 @@ export const people = {
   'people.foundBureau': anyone,
   'people.claimBureau': persons,
   'people.addUnit': organisers,
-  'people.appoint': admins,
-  'people.dismiss': admins,
-  'people.staff': admins,
+  'people.appoint': unitAdmins,
+  'people.dismiss': unitAdmins,
+  'people.staff': unitAdmins,
   'people.find': organisers,
   'people.registerAtDesk': organisers,
+  'people.editAtDesk': organisers,
   'messages.callList': organisers,
   'messages.callMade': organisers,
   'timer.tick': clockwork,

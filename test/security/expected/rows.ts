@@ -24,9 +24,15 @@ export const roles = [
   'keeperElsewhere',
   /** Of the bureau. */
   'admin',
+  /** Of the unit that the record belongs to. */
+  'adminHere',
+  /** Of a unit under it. */
+  'adminBelow',
   /** Was organiser, keeper and admin; all of it has ended. */
   'dismissed',
   'frozen',
+  /** Was registered a second time; their login acts as `self`, who stays. */
+  'merged',
   /** A registered client whose event says that it is the platform's timer. */
   'falseTimer',
   /** The platform's timer. */
@@ -53,8 +59,11 @@ export const nobody: Row = {
   keeper: 'NOT_ALLOWED',
   keeperElsewhere: 'NOT_ALLOWED',
   admin: 'NOT_ALLOWED',
+  adminHere: 'NOT_ALLOWED',
+  adminBelow: 'NOT_ALLOWED',
   dismissed: 'NOT_ALLOWED',
   frozen: 'FROZEN',
+  merged: 'NOT_ALLOWED',
   falseTimer: 'NOT_ALLOWED',
   timer: 'NOT_ALLOWED',
 }
@@ -74,8 +83,11 @@ export const persons: Row = {
   keeper: 'allowed',
   keeperElsewhere: 'allowed',
   admin: 'allowed',
+  adminHere: 'allowed',
+  adminBelow: 'allowed',
   dismissed: 'allowed',
   frozen: 'FROZEN',
+  merged: 'allowed',
   falseTimer: 'allowed',
   timer: 'NOT_ALLOWED',
 }
@@ -84,13 +96,17 @@ export const persons: Row = {
 export const anyone: Row = { ...persons, stranger: 'allowed', frozen: 'allowed' }
 
 /** For `self`, whom the input names. */
-export const family: Row = { ...nobody, self: 'allowed', helper: 'allowed' }
+export const family: Row = { ...nobody, self: 'allowed', merged: 'allowed', helper: 'allowed' }
 
-export const organisers: Row = { ...nobody, organiser: 'allowed', organiserAbove: 'allowed', admin: 'allowed' }
+export const organisers: Row = { ...nobody, organiser: 'allowed', organiserAbove: 'allowed', admin: 'allowed', adminHere: 'allowed' }
 
 export const keepers: Row = { ...nobody, keeper: 'allowed' }
 
+/** Of the bureau. */
 export const admins: Row = { ...nobody, admin: 'allowed' }
+
+/** Of the unit that the record belongs to, or of one above it. */
+export const unitAdmins: Row = { ...admins, adminHere: 'allowed' }
 
 export const clockwork: Row = { ...nobody, stranger: 'NOT_ALLOWED', frozen: 'NOT_ALLOWED', timer: 'allowed' }
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../../core/kernel/caller'
 import { helperRights, type ScopeKind } from '../../../core/kernel/contract'
 import { contracts } from '../../../core/operations'
 import type { Instance } from '../../../core/kernel/operation'
-import { helpers, people, type Appointment, type Person } from '../../../core/people/records'
+import { bureauUnit, helpers, people, type Appointment, type Person } from '../../../core/people/records'
 import { personOf, Stage } from '../../support/call'
 import { expectedAccess, roles, withSubject, type Role, type Verdict } from '../expected-access'
 import { rightOf, type OperationName } from './operations'
@@ -12,10 +12,10 @@ import { rightOf, type OperationName } from './operations'
 export type AccessCode = typeof AccessModule
 
 const now = Date.parse('2026-11-23T08:00:00+08:00')
-const county = ['u_city', 'u_deqing']
+const county = [bureauUnit, 'u_deqing']
 
 /** Every kind of record, belonging to the county and to one station. */
-const kinds: readonly ScopeKind[] = ['unit', 'course', 'activity', 'shift', 'person', 'message', 'station']
+const kinds: readonly ScopeKind[] = ['unit', 'course', 'activity', 'shift', 'person', 'message', 'station', 'post']
 const finders: ScopeFinders = Object.fromEntries(
   kinds.map((kind) => [kind, async () => ({ unitPath: county, station: kind === 'station' ? 't_1' : null, record: null })]),
 )
@@ -25,12 +25,14 @@ const holding = (role: Appointment['role'], at: string, until: number | null = n
 const appointments: Readonly<Partial<Record<Role, readonly Appointment[]>>> = {
   organiser: [holding('organiser', 'u_deqing')],
   organiserElsewhere: [holding('organiser', 'u_anji')],
-  organiserAbove: [holding('organiser', 'u_city')],
+  organiserAbove: [holding('organiser', bureauUnit)],
   organiserBelow: [holding('organiser', 'u_luoshe')],
   keeper: [holding('keeper', 't_1')],
   keeperElsewhere: [holding('keeper', 't_2')],
-  admin: [holding('admin', 'u_city')],
-  dismissed: [holding('organiser', 'u_deqing', now), holding('keeper', 't_1', now), holding('admin', 'u_city', now)],
+  admin: [holding('admin', bureauUnit)],
+  adminHere: [holding('admin', 'u_deqing')],
+  adminBelow: [holding('admin', 'u_luoshe')],
+  dismissed: [holding('organiser', 'u_deqing', now), holding('keeper', 't_1', now), holding('admin', bureauUnit, now)],
 }
 
 function personFor(role: Role): Person {
@@ -41,7 +43,7 @@ function personFor(role: Role): Person {
 function actorFor(role: Role): Actor {
   if (role === 'timer') return { key: 'wx_trigger', openid: null, person: null, source: 'wx_trigger' }
   if (role === 'stranger') return { key: 'o_stranger', openid: 'o_stranger', person: null, source: 'wx_client' }
-  const person = personFor(role === 'falseTimer' ? 'other' : role)
+  const person = personFor(role === 'falseTimer' ? 'other' : role === 'merged' ? 'self' : role)
   return { key: person._id, openid: `o_${role}`, person, source: 'wx_client' }
 }
 

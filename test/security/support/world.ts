@@ -31,6 +31,9 @@ const registered = [
   'keeper-elsewhere',
   'dismissed',
   'frozen',
+  'admin-here',
+  'admin-below',
+  'merged',
 ] as const
 type Registered = (typeof registered)[number]
 
@@ -71,6 +74,8 @@ async function found(cloud: LocalCloud): Promise<World> {
   await appoint('organiser-above', 'organiser', bureauUnit)
   await appoint('organiser-below', 'organiser', town)
   await appoint('organiser-elsewhere', 'organiser', elsewhereUnit)
+  await appoint('admin-here', 'admin', unit)
+  await appoint('admin-below', 'admin', town)
   await appoint('keeper', 'keeper', station.stationId)
   await appoint('keeper-elsewhere', 'keeper', elsewhereStation.stationId)
   for (const [role, at] of [['organiser', unit], ['keeper', station.stationId], ['admin', bureauUnit]] as const) {
@@ -79,7 +84,8 @@ async function found(cloud: LocalCloud): Promise<World> {
   }
   await makeHelpers(cloud, personIds)
   const things = { ...(await makeCourse(cloud, school)), ...(await makeShift(cloud, school)), ...(await makeGoods(cloud, school, station.stationId, personIds.self)) }
-  await freeze(cloud, personIds.frozen)
+  await become(cloud, personIds.frozen, { status: 'frozen' })
+  await become(cloud, personIds.merged, { status: 'merged', mergedInto: personIds.self })
   const places = { unit, site: school.siteId, term: school.termId, station: station.stationId, sign: station.number }
   const ids: Ids = { self: personIds.self, dummy: personIds.dummy, ...places, ...things }
   return { cloud, school, ids, personIds, elsewhere: { unit: elsewhereUnit, station: elsewhereStation.stationId } }
@@ -143,9 +149,9 @@ export async function givePoints(cloud: LocalCloud, unit: string, person: string
   await cloud.control('import', { accounts: [account], entries: [entry] })
 }
 
-async function freeze(cloud: LocalCloud, personId: string): Promise<void> {
+async function become(cloud: LocalCloud, personId: string, what: Partial<Person>): Promise<void> {
   const person = (await cloud.documents<Person>('people')).find(({ _id }) => _id === personId)
-  await cloud.control('import', { people: [{ ...person, status: 'frozen' }] })
+  await cloud.control('import', { people: [{ ...person, ...what }] })
 }
 
 const another: Readonly<Record<HelperRight, HelperRight>> = { courses: 'points', volunteering: 'courses', points: 'volunteering' }

@@ -14,7 +14,7 @@ const counted = (count: number | undefined, unit: string): string | undefined =>
 
 function Bureau({ place }: { readonly place: Place }) {
   const units = useMember('people.units', {})
-  const staff = useStaff('people.staff', {})
+  const staff = useStaff('people.staff', { unitId: place.at })
   const terms = useStaff('courses.terms', {})
   const products = useStaff('points.products', {})
   const stations = useMember('points.stations', {})

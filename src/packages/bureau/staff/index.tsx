@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { StaffMember } from '../../../../core/people/contract/staff'
+import type { StaffMember } from '../../../../core/people/contract/posts'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk'
@@ -23,7 +23,7 @@ interface Ending {
 }
 
 function Staff({ place }: { readonly place: Place }) {
-  const query = useStaff('people.staff', {})
+  const query = useStaff('people.staff', { unitId: place.at })
   const [ending, setEnding] = useState<Ending | null>(null)
   const appoint = (
     <Button kind="next" icon="user-plus" onPress={() => goToWork('bureau', 'appoint', place)}>

@@ -18,7 +18,8 @@ export const people = (count: number) =>
       units: [{ unitId: 'unit-0', name: '湖州市老干部局', above: null }, ...rows(count, (index) => ({ unitId: `unit-${index + 1}`, name: `飞英街道 ${index + 1} 站`, above: 'unit-0' }))],
     },
     'people.register': { personId: 'person-me' },
-    'people.profile': { personId: 'person-me', name: '李美珍', birthYear: 1958, unitName: '吴兴区老干部局', phoneMasked: '138****2046', since: now - day },
+    'people.profile': { personId: 'person-me', name: '李美珍', birthYear: 1958, unitId: 'unit-1', unitName: '吴兴区老干部局', phoneMasked: '138****2046', sex: '女', residence: '飞英街道', contact: { name: '李建国', relation: '儿子', phoneMasked: '139****1001' }, since: now - day },
+    'people.editProfile': {},
     'people.myCode': { ...code, name: '李美珍', unitName: '吴兴区老干部局' },
     'people.inviteHelper': { digits: '730512', goodUntil: now + hour },
     'people.acceptInvitation': { personId: 'person-mother', name: '周桂芳', rights: ['courses'] },
@@ -32,9 +33,10 @@ export const people = (count: number) =>
     'people.appoint': {},
     'people.dismiss': {},
     'people.staff': {
-      staff: rows(count, (index) => ({ personId: `person-${index}`, name: '陆国强', unitName: '飞英街道', appointments: [{ role: 'organiser', at: 'unit-1', name: '飞英街道' }] })),
+      staff: rows(count, (index) => ({ personId: `person-${index}`, name: '陆国强', unitName: '飞英街道', appointments: [{ role: 'organiser', at: 'unit-1', name: '飞英街道', from: now - day, until: null }] })),
     },
     'people.find': { people: rows(count, (index) => ({ personId: `person-${index}`, name: '王秀英', birthYear: 1958, unitName: '飞英街道', phoneMasked: '138****2046', hasWeChat: true })) },
+    'people.editAtDesk': {},
     'people.registerAtDesk': { personId: 'person-9', known: false },
     'messages.callList': {
       calls: rows(count, (index) => ({ messageId: `message-${index}`, personName: '王秀英', phone: '13857202046', kind: 'seat', facts: { title: '太极入门' }, at: now - index * hour })),
