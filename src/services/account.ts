@@ -1,7 +1,9 @@
-/** What belongs to the real WeChat account; empty until there is one. */
-export const account = {
+import real from '../../config/account.json'
+
+/** What belongs to the real WeChat account (config/account.json); empty until there is one. */
+export const account: {
   /** CloudBase environment; empty: the default one. */
-  environment: '',
-  /** Subscribe-message templates: 开课提醒, 有名额了, 积分到账. Empty: people are telephoned instead. */
-  templates: [] as readonly string[],
-}
+  readonly environment: string
+  /** Subscribe-message templates by what they tell. Empty: people are telephoned instead. */
+  readonly templates: readonly string[]
+} = { environment: real.environment, templates: Object.values(real.templates) }
