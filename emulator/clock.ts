@@ -1,31 +1,54 @@
-/** The cloud's clock: real time plus an offset that /control/clock sets. Everything that asks for the time asks here. */
+/** The cloud's clock: real time plus an offset, or a time at which it stands. Everything that asks for the time asks here. */
 export interface Clock {
   /** Now, in epoch milliseconds. */
   now(): number
-  /** Moves the clock to `epochMs`; it goes on running from there. */
+  /** Moves the clock to `epochMs`; it goes on running from there, or stands there if it stood. */
   set(epochMs: number): void
   /** Moves the clock forward (or back) by `ms`. */
   advance(ms: number): void
+  /** Lets the clock stand, but for `stepMs` by which `step` moves it. */
+  stand(stepMs: number): void
+  /** A client's call has come: a clock that stands takes its step, so that the same calls see the same times in every run. */
+  step(): void
   /** Back to real time. */
   reset(): void
-  /** What is added to real time at present, in milliseconds. */
-  offset(): number
+  /** Tells `follower` how the clock goes, now and whenever that changes. */
+  follow(follower: (going: ClockGoing) => void): void
+}
+
+/** How the clock goes. */
+export interface ClockGoing {
+  /** What is added to real time, in milliseconds. */
+  readonly offsetMs: number
+  /** Where it stands, in epoch milliseconds; null while it runs. */
+  readonly standsAt: number | null
 }
 
 /** A clock that starts at real time. */
 export function createClock(): Clock {
-  let offsetMs = 0
+  let going: ClockGoing = { offsetMs: 0, standsAt: null }
+  let stepMs = 0
+  const followers: ((going: ClockGoing) => void)[] = []
+  const now = (): number => going.standsAt ?? Date.now() + going.offsetMs
+  const go = (next: Partial<ClockGoing>): void => {
+    going = { ...going, ...next }
+    for (const follower of followers) follower(going)
+  }
   return {
-    now: () => Date.now() + offsetMs,
-    set: (epochMs) => {
-      offsetMs = epochMs - Date.now()
+    now,
+    set: (epochMs) => go(going.standsAt === null ? { offsetMs: epochMs - Date.now() } : { standsAt: epochMs }),
+    advance: (ms) => go(going.standsAt === null ? { offsetMs: going.offsetMs + ms } : { standsAt: going.standsAt + ms }),
+    stand: (ms) => {
+      stepMs = ms
+      go({ standsAt: now() })
     },
-    advance: (ms) => {
-      offsetMs += ms
+    step: () => {
+      if (going.standsAt !== null && stepMs !== 0) go({ standsAt: going.standsAt + stepMs })
     },
-    reset: () => {
-      offsetMs = 0
+    reset: () => go({ offsetMs: 0, standsAt: null }),
+    follow: (follower) => {
+      followers.push(follower)
+      follower(going)
     },
-    offset: () => offsetMs,
   }
 }

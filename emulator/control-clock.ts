@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from './clock'
-import type { Runtime } from './functions/runtime'
 import type { Timers } from './functions/timers'
 import { BadRequest, readObject } from './http/json'
 
@@ -9,28 +8,34 @@ const LAST_MS = 8_640_000_000_000_000
 
 /**
  * `POST /control/clock`: `{"now": epoch ms or ISO text}` puts the clock there (it goes on running, and no timer runs for what lay
- * between), `{"now": null}` puts it back to real time, `{"advance_ms": n}` lets time pass: the timers that fall due run, and the
+ * between; with `"step_ms": n` it stands there, and takes a step of n with each client's call), `{"now": null}` puts it back to real time, `{"advance_ms": n}` lets time pass: the timers that fall due run, and the
  * answer comes when they are done. Answers `{"now": epoch ms}`, for advance_ms with the `runs`.
  */
-export function controlClock(app: FastifyInstance, clock: Clock, runtime: Runtime, timers: Timers): void {
+export function controlClock(app: FastifyInstance, clock: Clock, timers: Timers): void {
   app.get('/control/clock', () => ({ now: clock.now() }))
 
   app.post('/control/clock', async (request) => {
     const order = readObject(request.body)
     if (order['advance_ms'] !== undefined) {
-      const runs = await timers.letTimePass(milliseconds(order['advance_ms']), () => runtime.followClock())
+      const runs = await timers.letTimePass(milliseconds(order['advance_ms'], 'advance_ms'))
       return { now: clock.now(), runs }
     }
     if (order['now'] === null) clock.reset()
-    else clock.set(moment(order['now']))
-    runtime.followClock()
+    else put(clock, moment(order['now']), order['step_ms'])
     timers.restart()
     return { now: clock.now() }
   })
 }
 
-function milliseconds(value: unknown): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new BadRequest('advance_ms must be a whole number')
+function put(clock: Clock, epochMs: number, stepMs: unknown): void {
+  const step = stepMs === undefined ? null : milliseconds(stepMs, 'step_ms')
+  clock.reset()
+  clock.set(epochMs)
+  if (step !== null) clock.stand(step)
+}
+
+function milliseconds(value: unknown, name: string): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new BadRequest(`${name} must be a whole number`)
   return value
 }
 

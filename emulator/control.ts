@@ -8,6 +8,7 @@ import { controlFaults } from './control-faults'
 import { controlIndexes } from './control-indexes'
 import { controlServices } from './control-services'
 import { controlSettings } from './control-settings'
+import { controlSnapshots } from './control-snapshots'
 import { controlTimers } from './control-timers'
 import type { Database } from './database'
 import type { Faults } from './faults'
@@ -40,7 +41,7 @@ export interface CloudParts {
 
 /** `/control/…`: what a test or a developer does to the cloud from outside; nothing of it exists in the real one. */
 export function control(app: FastifyInstance, parts: CloudParts): void {
-  controlClock(app, parts.clock, parts.runtime, parts.timers)
+  controlClock(app, parts.clock, parts.timers)
   controlTimers(app, parts.timers)
   controlCalls(app, parts.calls, parts.runtime)
   controlData(app, parts.database)
@@ -48,6 +49,7 @@ export function control(app: FastifyInstance, parts: CloudParts): void {
   controlSettings(app, parts.database)
   controlServices(app, parts.consents, parts.outbox)
   controlFaults(app, parts.faults)
+  controlSnapshots(app, parts)
   app.post('/control/reset', async () => {
     await reset(parts)
     return {}
@@ -67,7 +69,6 @@ export function reload({ runtime, timers }: CloudParts, log: (line: string) => v
 /** As if the cloud had just been started on an empty folder: running calls are broken off, so that none writes afterwards. */
 async function reset(parts: CloudParts): Promise<void> {
   parts.clock.reset()
-  parts.runtime.followClock()
   parts.timers.restart()
   parts.faults.drop(new ConnectionCut())
   await parts.runtime.end('the cloud was reset')

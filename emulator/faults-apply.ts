@@ -14,6 +14,8 @@ export class ConnectionCut extends Error {
 export interface FaultHands {
   /** Ends the instance that sent the request, if one did. */
   kill(): Promise<void>
+  /** Cuts the instance that sent the request off from the cloud for the rest of its call, if one did. */
+  cutOff(): void
   /** Ends the transaction that the request belongs to, as a conflict does. */
   abort(): Promise<void>
 }
@@ -31,16 +33,21 @@ export async function serveWithFaults<Reply>(faults: Faults, point: FaultPoint, 
   }
   const kinds = new Set(rules.map((rule) => rule.do))
   await prevent(kinds, point, hands)
-  if (!kinds.has('lose-reply') && !kinds.has('kill-after')) return serve()
+  if (!kinds.has('lose-reply') && !kinds.has('kill-after') && !kinds.has('cut-off-after')) return serve()
   // Whether it went well or not, nobody will hear of it.
   await Promise.allSettled([Promise.resolve().then(serve)])
   if (kinds.has('kill-after')) await hands.kill()
+  if (kinds.has('cut-off-after')) hands.cutOff()
   throw new ConnectionCut()
 }
 
 async function prevent(kinds: ReadonlySet<FaultKind>, point: FaultPoint, hands: FaultHands): Promise<void> {
   if (kinds.has('kill-before')) {
     await hands.kill()
+    throw new ConnectionCut()
+  }
+  if (kinds.has('cut-off-before')) {
+    hands.cutOff()
     throw new ConnectionCut()
   }
   if (kinds.has('conflict')) {

@@ -1,7 +1,7 @@
 import { BadRequest, isObject } from './http/json'
 
 /** What can be done to a request. README.md says what each means. */
-export const FAULT_KINDS = ['delay', 'refuse', 'conflict', 'lose-reply', 'kill-before', 'kill-after', 'quota', 'hold'] as const
+export const FAULT_KINDS = ['delay', 'refuse', 'conflict', 'lose-reply', 'kill-before', 'kill-after', 'cut-off-before', 'cut-off-after', 'quota', 'hold'] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
 /** One rule: which requests it is for, which of those it hits, and what it does to them. */
@@ -65,7 +65,7 @@ function readRule(rule: unknown, where: string): FaultRule {
 function checked(rule: FaultRule, where: string): FaultRule {
   if (rule.do === 'hold' && rule.name === undefined) throw new BadRequest(`${where} needs a name to be released by`)
   if (rule.do === 'delay' && (rule.ms === undefined || rule.ms > MOST_DELAY_MS)) throw new BadRequest(`${where}.ms must be 0 to ${MOST_DELAY_MS}`)
-  if (rule.action === 'call' && (rule.do.startsWith('kill') || rule.do === 'conflict')) {
+  if (rule.action === 'call' && (/^kill|^cut-off|^conflict/.test(rule.do))) {
     throw new BadRequest(`${where}: ${rule.do} is for what a function asks, not for a client's call`)
   }
   return rule

@@ -9,6 +9,7 @@ import { MOST_INDEXES } from './storage/catalog'
 import { buildIndex } from './storage/build-index'
 import { idKeyOf } from './storage/documents'
 import type { Collection, IndexKey } from './storage/catalog'
+import type { Contents } from './storage/store'
 
 /** A document as EJSON that is parsed as JSON already. */
 export type EjsonDoc = Record<string, unknown>
@@ -54,6 +55,16 @@ export class Administration {
     transactions.endAll()
     await store.write(() => {
       store.clear()
+      catalog.load()
+    })
+  }
+
+  /** Puts everything, collections and indexes too, back to what `store.contents()` gave; ends all transactions. */
+  async restore(contents: Contents): Promise<void> {
+    const { store, catalog, transactions } = this.engine
+    transactions.endAll()
+    await store.write(() => {
+      store.replaceAll(contents)
       catalog.load()
     })
   }

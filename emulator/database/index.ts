@@ -14,6 +14,7 @@ import type { EjsonDoc, IndexRequest } from './administration'
 import { Engine } from './engine'
 import { refusing } from './refusals'
 import { Store } from './storage/store'
+import type { Contents } from './storage/store'
 import type { ConflictMode } from './transactions/conflict'
 
 export type { EjsonDoc, IndexRequest } from './administration'
@@ -32,6 +33,9 @@ export interface DatabaseOptions {
   readonly log?: (line: string) => void
 }
 
+/** A database at one time, held in memory; only good for the database that gave it. */
+export type DatabaseSnapshot = Contents
+
 /** The database of a local cloud. */
 export interface Database {
   /** The actions `database.*` by their names in the protocol. */
@@ -46,6 +50,9 @@ export interface Database {
   collections(): string[]
   /** Ends all transactions and takes away everything, the collections and indexes too. */
   reset(): Promise<void>
+  /** Everything as it is now, collections and indexes too, to be put back by `restore`, which ends all transactions. */
+  snapshot(): DatabaseSnapshot
+  restore(snapshot: DatabaseSnapshot): Promise<void>
   /** Makes indexes, for what is there and what comes; throws if a unique one has duplicates. Those that are there already stay. */
   declareIndexes(collection: string, indexes: readonly IndexRequest[]): Promise<void>
   /** Settles when everything acknowledged is on the disk, beyond what a power cut takes. */
@@ -68,6 +75,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     export: (collection) => administration.export(collection),
     collections: () => engine.catalog.names(),
     reset: () => administration.reset(),
+    snapshot: () => store.contents(),
+    restore: (snapshot) => administration.restore(snapshot),
     declareIndexes: (collection, indexes) => administration.declareIndexes(collection, indexes),
     flushed: () => store.flushed(),
     close: async () => {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { CallRecord, LogLine } from '../calls'
 import { noteLine } from '../calls'
 import type { FunctionSource } from './config'
-import type { WorkerCall, WorkerMessage, WorkerStart } from './messages'
+import type { WorkerCall, WorkerMessage, WorkerOrder, WorkerStart } from './messages'
 
 /** What came of a call: the value as JSON text, or a refusal with the server's code. */
 export type Outcome = { readonly ok: true; readonly result: string } | { readonly ok: false; readonly code: string; readonly message: string }
@@ -33,6 +33,8 @@ export class Instance {
   #finishLoading: (error: string | null) => void = () => undefined
   #finishCall: ((outcome: Outcome) => void) | null = null
   #whyEnded: string | null = null
+  #whyCutOff: string | null = null
+  #mustForget = false
   #usable = true
 
   constructor(
@@ -46,13 +48,7 @@ export class Instance {
       resourceLimits: { maxOldGenerationSizeMb: source.config.memoryMb },
       execArgv: [],
     })
-    const limit = setTimeout(() => void this.end(`its code did not load within ${LOAD_LIMIT_MS / 1000} seconds`), LOAD_LIMIT_MS)
-    this.loaded = new Promise((resolve) => {
-      this.#finishLoading = (error) => {
-        clearTimeout(limit)
-        resolve(error)
-      }
-    })
+    this.loaded = this.#load()
     this.ended = new Promise((resolve) => this.#worker.once('exit', (code) => resolve(this.#onExit(code))))
     this.#worker.on('message', (message: WorkerMessage) => this.#onMessage(message))
     this.#worker.on('error', (error) => {
@@ -66,8 +62,38 @@ export class Instance {
     return this.#usable
   }
 
+  /** True from `cutOff` until its call has ended: nothing that it asks is served or answered. */
+  get isCutOff(): boolean {
+    return this.#whyCutOff !== null
+  }
+
+  /**
+   * For the rest of its call nothing that it sends arrives, its answer neither; then it forgets what its modules remember. To everybody
+   * else that is as if it had been killed, without the cost of a new thread: for tests that kill thousands of times.
+   */
+  cutOff(reason: string): void {
+    this.#whyCutOff = reason
+  }
+
+  /** Before its next call it forgets what its modules remember. */
+  forgetLater(): void {
+    this.#mustForget = true
+  }
+
   /** Runs one event; answers by the function's time limit at the latest. Not to be called before the last one was answered. */
-  run(record: CallRecord, call: WorkerCall): Promise<Outcome> {
+  async run(record: CallRecord, call: WorkerCall): Promise<Outcome> {
+    if (this.#mustForget) await this.#forget()
+    if (!this.#usable) return executeFail(`The instance ended before the call was begun: ${this.#whyEnded}`)
+    const outcome = await this.#run(record, call)
+    if (this.#whyCutOff === null) return outcome
+    const cut = executeFail(`The instance ended before it answered: ${this.#whyCutOff}`)
+    // What its dead call may still send meets a closed door until the modules are new.
+    await this.#forget()
+    this.#whyCutOff = null
+    return cut
+  }
+
+  #run(record: CallRecord, call: WorkerCall): Promise<Outcome> {
     const { timeoutS } = this.source.config
     this.call = record
     for (const line of this.#linesOfLoading.splice(0)) noteLine(record, line)
@@ -81,7 +107,7 @@ export class Instance {
         this.#finishCall = null
         resolve(outcome)
       }
-      this.#worker.postMessage(call)
+      this.#send(call)
     })
   }
 
@@ -91,6 +117,28 @@ export class Instance {
     this.#whyEnded ??= reason
     await this.#worker.terminate()
     await this.ended
+  }
+
+  #load(): Promise<string | null> {
+    const limit = setTimeout(() => void this.end(`its code did not load within ${LOAD_LIMIT_MS / 1000} seconds`), LOAD_LIMIT_MS)
+    return new Promise((resolve) => {
+      this.#finishLoading = (error) => {
+        clearTimeout(limit)
+        resolve(error)
+      }
+    })
+  }
+
+  async #forget(): Promise<void> {
+    this.#mustForget = false
+    const loading = this.#load()
+    this.#send({ type: 'forget' })
+    const error = await loading
+    if (error !== null) await this.end(error)
+  }
+
+  #send(order: WorkerOrder): void {
+    this.#worker.postMessage(order)
   }
 
   #onMessage(message: WorkerMessage): void {

@@ -4,12 +4,16 @@ import type { LogLine } from '../calls'
 export interface WorkerStart {
   /** The function's folder, with its index.js. */
   readonly folder: string
-  /** The clock's offset in milliseconds, in one BigInt64 that the server changes while the thread runs. */
+  /** How the clock goes, in two BigInt64 that the server changes while the thread runs: see worker/clock.ts. */
   readonly clock: SharedArrayBuffer
 }
 
-/** Server to thread: one event. There is never a second before the first is answered. */
+/** Server to thread. */
+export type WorkerOrder = WorkerCall | { readonly type: 'forget' }
+
+/** One event. There is never a second before the first is answered. */
 export interface WorkerCall {
+  readonly type: 'call'
   /** The event as JSON text, so that no value crosses that could not cross in the cloud. */
   readonly event: string
   /** What the platform adds to the event under `userInfo`, or null. */
@@ -21,6 +25,7 @@ export interface WorkerCall {
 
 /** Thread to server. */
 export type WorkerMessage =
+  /** The code is loaded, or loaded anew. */
   | { readonly type: 'ready' }
   | { readonly type: 'load-failed'; readonly error: string }
   | { readonly type: 'line'; readonly line: LogLine }

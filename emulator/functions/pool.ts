@@ -65,6 +65,13 @@ export class Pool {
     this.replace({ ...this.source })
   }
 
+  /** Breaks off what runs and waits, and lets the other instances forget what their modules remember before their next call. */
+  async forget(reason: string): Promise<void> {
+    for (const waiting of this.#queue.splice(0)) waiting.resolve(executeFail(`The call was not begun: ${reason}`))
+    for (const instance of this.#idle.keys()) instance.forgetLater()
+    await Promise.all([...this.#starting, ...this.#busy].map((instance) => this.#drop(instance, reason)))
+  }
+
   /** Ends every instance; calls that run or wait fail with the reason. Settles when the threads are gone. */
   async end(reason: string): Promise<void> {
     for (const waiting of this.#queue.splice(0)) waiting.resolve(executeFail(`The call was not begun: ${reason}`))

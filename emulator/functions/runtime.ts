@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CallBook, CallRecord, Caller } from '../calls'
-import type { Clock } from '../clock'
+import type { Clock, ClockGoing } from '../clock'
 import { APP_ID } from '../platform'
 import type { FunctionSource } from './config'
 import { listFunctions } from './config'
@@ -40,16 +40,17 @@ export interface Invocation {
 export class Runtime {
   readonly #pools = new Map<string, Pool>()
   readonly #instances = new Map<string, Instance>()
-  readonly #clockCell = new SharedArrayBuffer(8)
+  readonly #clockCell = new SharedArrayBuffer(16)
   #isClosed = false
 
   constructor(private readonly options: RuntimeOptions) {
     this.reload()
-    this.followClock()
+    options.clock.follow((going) => this.#tellTime(going))
   }
 
   /** Calls a function; never rejects: what goes wrong is in the outcome. */
   async call(invocation: Invocation): Promise<{ requestId: string; outcome: Outcome }> {
+    if (!invocation.parent) this.options.clock.step()
     const requestId = randomUUID()
     const began = performance.now()
     const record = this.options.calls.open({
@@ -92,9 +93,12 @@ export class Runtime {
     }
   }
 
-  /** Tells the threads how far the cloud's clock is from real time. */
-  followClock(): void {
-    Atomics.store(new BigInt64Array(this.#clockCell), 0, BigInt(Math.round(this.options.clock.offset())))
+  /**
+   * Every instance forgets what its modules remember, as if it had just been started, without the cost of starting it. Running calls are
+   * broken off, so that none writes afterwards. Settles when those are gone.
+   */
+  async forget(reason: string): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.forget(reason)))
   }
 
   /** Ends all instances, and the calls that they serve or that wait; later calls find fresh ones. */
@@ -115,7 +119,13 @@ export class Runtime {
     if (pool.source.configError !== null) return { ok: false, code: 'FUNCTIONS_EXECUTE_FAIL', message: pool.source.configError }
     const env = callEnvironment(caller, record.requestId)
     const userInfo = caller.openid === null ? { appId: APP_ID } : { appId: APP_ID, openId: caller.openid }
-    return pool.submit(record, { event, userInfo, env, context: callContext(pool.source, env, record.requestId) })
+    return pool.submit(record, { type: 'call', event, userInfo, env, context: callContext(pool.source, env, record.requestId) })
+  }
+
+  #tellTime({ offsetMs, standsAt }: ClockGoing): void {
+    const cell = new BigInt64Array(this.#clockCell)
+    Atomics.store(cell, 0, BigInt(Math.round(offsetMs)))
+    Atomics.store(cell, 1, BigInt(Math.round(standsAt ?? 0)))
   }
 
   #create(source: FunctionSource): Instance {

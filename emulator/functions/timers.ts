@@ -70,8 +70,8 @@ export class Timers {
    * Lets `ms` pass: puts the clock to each time when a trigger falls due (the latest 10 of each), runs it and waits for its answer,
    * and at last puts the clock to the end. Moves that come meanwhile wait for this one.
    */
-  letTimePass(ms: number, moved: () => void): Promise<TimerRun[]> {
-    const move = this.#moving.then(() => this.#pass(ms, moved))
+  letTimePass(ms: number): Promise<TimerRun[]> {
+    const move = this.#moving.then(() => this.#pass(ms))
     this.#moving = move.catch(() => undefined)
     return move
   }
@@ -88,28 +88,26 @@ export class Timers {
     clearTimeout(this.#timeout)
   }
 
-  async #pass(ms: number, moved: () => void): Promise<TimerRun[]> {
+  async #pass(ms: number): Promise<TimerRun[]> {
     clearTimeout(this.#timeout)
     const from = this.clock.now()
     const until = from + ms
     const epoch = this.#epoch
     const runs: TimerRun[] = []
     for (const due of this.#fellDue(from, until, RUNS_PER_TRIGGER)) {
-      this.#moveTo(due.due, moved)
+      this.#moveTo(due.due)
       runs.push(await this.#run(due))
       if (this.#epoch !== epoch) return runs
     }
     if (ms < 0) this.clock.advance(ms)
-    else this.#moveTo(until, moved)
-    moved()
+    else this.#moveTo(until)
     this.restart()
     return runs
   }
 
   /** Real time goes on while triggers run, so that the clock may be there already; it is never put back. */
-  #moveTo(epochMs: number, moved: () => void): void {
+  #moveTo(epochMs: number): void {
     if (this.clock.now() < epochMs) this.clock.set(epochMs)
-    moved()
   }
 
   #fellDue(from: number, until: number, most: number): Due[] {

@@ -56,6 +56,7 @@ async function answer(parts: AdminParts, request: FastifyRequest, reply: Fastify
   let asked: Asked | null = null
   let code: string | null = null
   try {
+    if (instance?.isCutOff) throw new ConnectionCut()
     asked = await read(parts, request, requestId, instance)
     const { type, payload } = await serve(parts, asked, instance)
     return reply.header('content-type', type).send(payload)
@@ -103,6 +104,7 @@ function serve(parts: AdminParts, asked: Asked, instance: Instance | undefined):
   const point = { action: asked.action, function: instance?.source.name ?? null, collection, inTransaction: transactionId !== null }
   const hands: FaultHands = {
     kill: async () => instance?.end(`it was killed at ${asked.action} (a fault on demand)`),
+    cutOff: () => instance?.cutOff(`it was cut off at ${asked.action} (a fault on demand)`),
     abort: async () => {
       const abort = parts.actions.get('database.abortTransaction')
       await abort?.({ action: 'database.abortTransaction', transactionId }, { instanceId: instance?.id ?? null, sdkVersion: null })

@@ -11,7 +11,7 @@ import { readObject } from './json'
 /** Text that a mini-program may send with one call, in bytes; the cloud refuses more. */
 const CALL_LIMIT_BYTES = 100 * 1024
 /** A client's call has neither an instance nor a transaction; the rules that would harm one are refused for it. */
-const NOTHING_TO_HARM = { kill: async () => undefined, abort: async () => undefined }
+const NOTHING_TO_HARM = { kill: async () => undefined, cutOff: () => undefined, abort: async () => undefined }
 
 /**
  * `POST /call/<function>`: what wx.cloud.callFunction is to a mini-program, for browsers and tests. The event is the JSON body;

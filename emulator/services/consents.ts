@@ -40,7 +40,14 @@ export class Consents {
   }
 
   reset(): void {
+    this.restore([])
+  }
+
+  /** Puts back what `list` gave. */
+  restore(list: ReturnType<Consents['list']>): void {
+    if (list.length === 0 && this.#left.size === 0) return
     this.#left.clear()
+    for (const { openid, templateId, left } of list) this.#left.set(keyOf(openid, templateId), left)
     this.#keep()
   }
 

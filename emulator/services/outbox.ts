@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isObject } from '../http/json'
 
@@ -32,12 +32,18 @@ export class Outbox {
   }
 
   list(): readonly Sent[] {
-    return this.#sent
+    return [...this.#sent]
   }
 
   reset(): void {
-    rmSync(this.file, { force: true })
-    this.#sent = []
+    this.restore([])
+  }
+
+  /** Puts back what `list` gave. */
+  restore(list: readonly Sent[]): void {
+    if (list.length === 0) rmSync(this.file, { force: true })
+    else writeFileSync(this.file, list.map((sent) => `${JSON.stringify(sent)}\n`).join(''))
+    this.#sent = [...list]
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
@@ -116,6 +116,18 @@ export class Storage {
     this.#tickets.clear()
     rmSync(this.folder, { recursive: true, force: true })
     mkdirSync(this.folder, { recursive: true })
+  }
+
+  /** The files as they lie in the folder, by their names there. */
+  contents(): ReadonlyMap<string, Buffer> {
+    return new Map(readdirSync(this.folder).map((name) => [name, readFileSync(path.join(this.folder, name))]))
+  }
+
+  /** Puts back what `contents` gave; leaves to upload are gone. */
+  restore(contents: ReadonlyMap<string, Buffer>): void {
+    if (contents.size === 0 && readdirSync(this.folder).length === 0) this.#tickets.clear()
+    else this.reset()
+    for (const [name, bytes] of contents) writeFileSync(path.join(this.folder, name), bytes)
   }
 
   #about(key: string): StoredFile | null {

@@ -33,7 +33,7 @@ describe('1,000 calls of 50 people at once', () => {
 })
 
 test('twin: a thread that is given a second event before the first is answered mixes the callers up', async () => {
-  const start: WorkerStart = { folder: path.join(FIXTURES, 'pauses'), clock: new SharedArrayBuffer(8) }
+  const start: WorkerStart = { folder: path.join(FIXTURES, 'pauses'), clock: new SharedArrayBuffer(16) }
   const worker = new Worker(workerFile(), { workerData: start, env: {} })
   const results = await new Promise<Seen[]>((resolve) => {
     const seen: Seen[] = []
@@ -52,5 +52,5 @@ test('twin: a thread that is given a second event before the first is answered m
 
 function eventOf(openid: string): WorkerCall {
   const env = callEnvironment({ openid, unionid: null, source: 'wx_client' }, 'r')
-  return { event: '{"pause":50}', userInfo: null, env, context: {} }
+  return { type: 'call', event: '{"pause":50}', userInfo: null, env, context: {} }
 }

@@ -18,6 +18,10 @@ export interface CloudSettings {
   readonly instances?: number
   /** A folder that outlives the cloud, for restarts. */
   readonly data?: string
+  /** Whether the data go with the cloud: nothing waits for the disk then. */
+  readonly isFleeting?: boolean
+  /** What the functions expect of the database; that of the built product when left out. */
+  readonly storage?: Storage
   readonly environment?: Readonly<Record<string, string>>
 }
 
@@ -36,7 +40,8 @@ function environmentFile(folder: string, more: Readonly<Record<string, string>>)
   return file
 }
 
-interface Storage {
+/** The collections and indexes that functions expect. */
+export interface Storage {
   readonly collections: readonly string[]
   readonly indexes: readonly unknown[]
 }
@@ -59,18 +64,18 @@ export class LocalCloud {
     const folder = mkdtempSync(path.join(tmpdir(), 'yinling-'))
     const functions = settings.functions ?? path.join(root, 'dist', 'functions')
     const environment = environmentFile(settings.data ?? folder, settings.environment ?? {})
-    const options = ['--functions', functions, '--port', '0', '--env', environment, '--data', path.join(settings.data ?? folder, 'store'), '--no-timers']
+    const options = ['--functions', functions, '--port', '0', '--env', environment, '--no-timers']
+    if (!settings.isFleeting) options.push('--data', path.join(settings.data ?? folder, 'store'))
     if (settings.conflicts) options.push('--conflicts', settings.conflicts)
     if (settings.instances) options.push('--instances', String(settings.instances))
     const child = spawn(process.execPath, ['scripts/cloud.mjs', ...options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
     const cloud = new LocalCloud(await readyUrl(child), child, settings.data ? null : folder)
-    await cloud.prepare()
+    await cloud.prepare(settings.storage ?? productStorage())
     return cloud
   }
 
   /** Makes the collections and indexes that the functions expect. */
-  async prepare(): Promise<void> {
-    const storage: Storage = JSON.parse(readFileSync(path.join(root, 'dist', 'storage.json'), 'utf8'))
+  async prepare(storage: Storage = productStorage()): Promise<void> {
     await this.control('import', Object.fromEntries(storage.collections.map((name) => [name, []])))
     await this.control('indexes', { indexes: storage.indexes })
   }
@@ -161,6 +166,8 @@ export class LocalCloud {
     })
   }
 }
+
+const productStorage = (): Storage => JSON.parse(readFileSync(path.join(root, 'dist', 'storage.json'), 'utf8'))
 
 export const newRequestId = (): string => randomBytes(9).toString('base64url')
 

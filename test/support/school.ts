@@ -40,7 +40,7 @@ const letters = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨'
 const nameOf = (index: number): string => [index % 16, Math.floor(index / 16) % 16, Math.floor(index / 256) % 16].map((place) => letters[place] ?? '王').join('')
 
 /** Publishes a course; `nth` sets its weekly time, so that different ones never clash. */
-export async function publishCourse(cloud: LocalCloud, school: School, nth: number, capacity: number, deskSeats = 0): Promise<string> {
+export async function publishCourse(cloud: LocalCloud, school: School, nth: number, capacity: number, deskSeats = 0, now = Date.now()): Promise<string> {
   const from = 8 * 60 + Math.floor(nth / 7) * 70
   const course = {
     title: `课程${nth}`,
@@ -50,7 +50,7 @@ export async function publishCourse(cloud: LocalCloud, school: School, nth: numb
     teacherAbout: '',
     siteId: school.siteId,
     slots: [{ weekday: (nth % 7) + 1, from, to: from + 60 }],
-    firstDay: addDays(dayOf(Date.now()), 3),
+    firstDay: addDays(dayOf(now), 3),
     sessions: 16,
     daysOff: [],
     fee: 0,

@@ -18,6 +18,9 @@ export interface Entry {
   readonly value: Buffer
 }
 
+/** The entries of the three tables. */
+export type Contents = readonly (readonly Entry[])[]
+
 /** One sorted table of keys and values. */
 export type Table = Lmdb<Buffer, Buffer>
 
@@ -72,7 +75,18 @@ export class Store {
 
   /** Takes everything away; only within a write. */
   clear(): void {
-    for (const table of [this.catalog, this.documents, this.entries]) table.clearSync()
+    for (const table of this.#tables()) table.clearSync()
+  }
+
+  /** Everything that is there, as it lies in the tables. */
+  contents(): Contents {
+    return this.#tables().map((table) => [...table.getRange({})].map(({ key, value }) => ({ key: Buffer.from(key), value: Buffer.from(value) })))
+  }
+
+  /** Puts what `contents` gave in the place of everything that is there; only within a write. */
+  replaceAll(contents: Contents): void {
+    this.clear()
+    for (const [at, table] of this.#tables().entries()) for (const { key, value } of contents[at] ?? []) void table.put(key, value)
   }
 
   /** A number that no earlier call gave. */
@@ -93,6 +107,10 @@ export class Store {
     await this.#root.flushed
     await this.#root.close()
     if (this.#temporary !== null) rmSync(this.#temporary, { recursive: true, force: true })
+  }
+
+  #tables(): readonly Table[] {
+    return [this.catalog, this.documents, this.entries]
   }
 }
 

@@ -12,6 +12,13 @@ export function loadHandler(folder: string): Handler {
   return main
 }
 
+/** Makes the next load begin with fresh modules: the folder's own, its packages stay as they are. */
+export function forgetModules(folder: string): void {
+  const { cache } = createRequire(path.join(folder, 'index.js'))
+  const own = Object.keys(cache).filter((file) => file.startsWith(folder + path.sep) && !file.includes(`${path.sep}node_modules${path.sep}`))
+  for (const file of own) Reflect.deleteProperty(cache, file)
+}
+
 function isHandler(value: unknown): value is Handler {
   return typeof value === 'function'
 }

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { WorkerCall, WorkerMessage, WorkerStart } from '../messages'
+import type { WorkerCall, WorkerMessage, WorkerOrder, WorkerStart } from '../messages'
 import { followClock } from './clock'
 import { sendConsole } from './console'
 import type { Handler } from './handler'
-import { loadHandler, runHandler } from './handler'
+import { forgetModules, loadHandler, runHandler } from './handler'
 
 // The thread of one function instance. What it patches (Date, the console) is patched before the function's code is loaded.
 
@@ -38,26 +38,32 @@ function changeEnvironment(before: readonly string[], env: Readonly<Record<strin
   return Object.keys(env)
 }
 
-function serve(handler: Handler): void {
-  let names: string[] = []
-  parentPort?.on('message', (call: WorkerCall) => {
-    names = changeEnvironment(names, call.env)
-    void answer(handler, call)
-  })
-  send({ type: 'ready' })
+/** Loads the function, or says why it can't be. */
+function load(folder: string): Handler | null {
+  try {
+    const handler = loadHandler(folder)
+    send({ type: 'ready' })
+    return handler
+  } catch (error) {
+    send({ type: 'load-failed', error: describe(error) })
+    return null
+  }
 }
 
 function start({ folder, clock }: WorkerStart): void {
   followClock(clock)
   sendConsole((line) => send({ type: 'line', line }))
-  let handler: Handler
-  try {
-    handler = loadHandler(folder)
-  } catch (error) {
-    send({ type: 'load-failed', error: describe(error) })
-    return
-  }
-  serve(handler)
+  let handler = load(folder)
+  let names: string[] = []
+  parentPort?.on('message', (order: WorkerOrder) => {
+    if (order.type === 'forget') {
+      forgetModules(folder)
+      handler = load(folder)
+    } else if (handler !== null) {
+      names = changeEnvironment(names, order.env)
+      void answer(handler, order)
+    }
+  })
 }
 
 start(workerData)

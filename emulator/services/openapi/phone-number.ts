@@ -6,7 +6,7 @@ import type { OpenApiArguments, OpenApiReply } from './messages'
  * `local-13800000000-<anything>` to ask for the same number again; each code is good once, as in WeChat.
  */
 export class PhoneNumbers {
-  readonly #used = new Set<string>()
+  #used = new Set<string>()
 
   /** @param now the cloud's time, in epoch milliseconds */
   get(args: OpenApiArguments, now: number): OpenApiReply {
@@ -17,6 +17,16 @@ export class PhoneNumbers {
     const watermark = { timestamp: Math.trunc(now / 1000), appid: APP_ID }
     const info = { phoneNumber: number, purePhoneNumber: number, countryCode: '86', watermark }
     return { json: { errcode: 0, errmsg: 'ok', phone_info: info } }
+  }
+
+  /** The codes that are used up. */
+  used(): readonly string[] {
+    return [...this.#used]
+  }
+
+  /** Puts back what `used` gave. */
+  restore(used: readonly string[]): void {
+    this.#used = new Set(used)
   }
 
   reset(): void {

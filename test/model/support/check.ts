@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+
+/** A model test: commands are drawn and run against the model and the real thing, each run from a fresh `setup`. */
+export interface ModelTest<Model extends object, Real> {
+  readonly runs: number
+  /** Commands in one run at most. */
+  readonly length: number
+  readonly commands: readonly fc.Arbitrary<fc.AsyncCommand<Model, Real>>[]
+  readonly setup: () => Promise<{ model: Model; real: Real }>
+  /** Looks at the whole after a run; throws what is wrong. */
+  readonly atEnd?: (model: Model, real: Real) => Promise<void>
+}
+
+/** Which run to run again, as a failure prints it. */
+interface Replay {
+  readonly seed: number
+  readonly path: string
+  readonly commands: string
+}
+
+/** Shrinking runs the real thing, too: after so long the shortest failure found so far has to do. */
+const shrinkMs = 60_000
+
+/**
+ * Runs a model test; throws with the shortest failing commands that it found, and with the line that runs them again
+ * (`YINLING_REPLAY=… npx jest …`). `YINLING_SEED` draws another set of runs.
+ */
+export async function checkModel<Model extends object, Real>(asked: ModelTest<Model, Real>): Promise<void> {
+  const replay = replayAsked()
+  const commands = fc.commands([...asked.commands], { maxCommands: asked.length, size: 'max', ...(replay ? { replayPath: replay.commands } : {}) })
+  let failedAt = 0
+  const property = fc.asyncProperty(commands, async (drawn) => {
+    // Once a run has failed and time is up, every shorter one passes for fine: so shrinking ends.
+    if (failedAt > 0 && Date.now() - failedAt > shrinkMs) return
+    try {
+      await runOnce(asked, drawn)
+    } catch (error) {
+      failedAt ||= Date.now()
+      throw error
+    }
+  })
+  const seed = Number(process.env.YINLING_SEED ?? Number.NaN)
+  const found = await fc.check(property, {
+    numRuns: asked.runs,
+    ...(Number.isInteger(seed) ? { seed } : {}),
+    ...(replay ? { seed: replay.seed, path: replay.path, endOnFailure: true } : {}),
+  })
+  if (!found.failed) return
+  const words: Replay = { seed: found.seed, path: found.counterexamplePath ?? '', commands: /replayPath="([^"]*)"/.exec(String(found.counterexample?.[0]))?.[1] ?? '' }
+  const again = `YINLING_REPLAY='${JSON.stringify(words)}' npx jest --selectProjects cloud -t '${expect.getState().currentTestName ?? ''}'`
+  throw new Error(`${await fc.asyncDefaultReportMessage(found)}\n\nAgain: ${again}\n\n${found.errorInstance instanceof Error ? found.errorInstance.stack : String(found.errorInstance)}`)
+}
+
+async function runOnce<Model extends object, Real>({ setup, atEnd }: ModelTest<Model, Real>, commands: Iterable<fc.AsyncCommand<Model, Real>>): Promise<void> {
+  const reached: { model?: Model; real?: Real } = {}
+  await fc.asyncModelRun(async () => Object.assign(reached, await setup()), commands)
+  if (atEnd && reached.model && reached.real) await atEnd(reached.model, reached.real)
+}
+
+function replayAsked(): Replay | null {
+  const words = process.env.YINLING_REPLAY
+  return words === undefined ? null : (JSON.parse(words) as Replay)
+}
