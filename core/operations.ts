@@ -6,6 +6,8 @@ import * as homePage from './home/contract/home'
 import type { GenericSchema } from 'valibot'
 import type { Access, CodeOf, Contract, FunctionName, InputOf, ReplyOf } from './kernel/contract'
 import type { KernelCode } from './kernel/errors'
+import * as inbox from './messages/contract/inbox'
+import * as messageCalls from './messages/contract/calls'
 import * as peopleFacts from './people/contract/facts'
 import * as peopleMember from './people/contract/member'
 import * as peoplePosts from './people/contract/posts'
@@ -22,6 +24,8 @@ const modules = {
   ...organising,
   ...files,
   ...homePage,
+  ...inbox,
+  ...messageCalls,
   ...peopleFacts,
   ...peopleMember,
   ...peoplePosts,

@@ -4,6 +4,7 @@ import { namedCollections } from './kernel/database'
 import type { Index } from './kernel/indexes'
 import './kernel/audit'
 import './timer/lease'
+import { messageIndexes } from './messages/records'
 import { peopleIndexes } from './people'
 import { personEventIndexes } from './people/events'
 import { placesIndexes } from './places/indexes'
@@ -11,7 +12,7 @@ import { pointsIndexes } from './points'
 import { volunteeringIndexes } from './volunteering'
 
 /** Every index there is. */
-export const indexes: readonly Index[] = [...peopleIndexes, ...personEventIndexes, ...fileIndexes, ...placesIndexes, ...courseIndexes, ...volunteeringIndexes, ...pointsIndexes]
+export const indexes: readonly Index[] = [...peopleIndexes, ...personEventIndexes, ...fileIndexes, ...messageIndexes, ...placesIndexes, ...courseIndexes, ...volunteeringIndexes, ...pointsIndexes]
 
 /** Every collection there is; the cloud refuses one that was not made first. */
 export const collections: readonly string[] = [...namedCollections].sort()

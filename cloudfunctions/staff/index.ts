@@ -1,5 +1,7 @@
 import * as courses from '../../core/courses'
 import { serve } from '../../core/kernel/router'
+import { messageRules } from '../../core/message-rules'
+import * as messages from '../../core/messages'
 import * as people from '../../core/people/staff'
 import * as points from '../../core/points'
 import * as volunteering from '../../core/volunteering'
@@ -7,6 +9,6 @@ import * as volunteering from '../../core/volunteering'
 /** Organisers, keepers, the bureau. */
 export const main = serve(
   'staff',
-  [...people.staffOperations, ...courses.staffOperations, ...volunteering.staffOperations, ...points.staffOperations],
+  [...people.staffOperations, ...messages.staffOperations(messageRules), ...courses.staffOperations, ...volunteering.staffOperations, ...points.staffOperations],
   { ...people.peopleFinders, ...courses.courseFinders, ...volunteering.volunteeringFinders, ...points.pointsFinders },
 )

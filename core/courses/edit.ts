@@ -41,6 +41,6 @@ async function tellHolders({ db }: Pick<Instance, 'db'>, before: Course, after: 
   if (book.title !== after.title) await db.change(books, book._id, { title: _.neq(after.title) }, { title: after.title })
   const moved = before.site !== after.site || JSON.stringify([before.slots, before.firstDay, before.daysOff]) !== JSON.stringify([after.slots, after.firstDay, after.daysOff])
   if (!moved) return
-  const message = { kind: 'changed' as const, facts: { book: book._id, title: after.title }, unitPath: after.unitPath, at: now }
+  const message = { kind: 'courseChanged' as const, facts: { book: book._id, title: after.title }, unitPath: after.unitPath, at: now }
   for (const { person } of book.holders) await tell(db, { ...message, _id: `changed:${act}:${person}`, person })
 }

@@ -1,34 +1,62 @@
-import { callList as listContract, callMade as madeContract } from '../people/contract/staff'
-import { people, privateFacts } from '../people/records'
+import type { Database } from '../kernel/database'
 import { ok } from '../kernel/errors'
-import { implement } from '../kernel/operation'
-import { unseal } from '../kernel/seal'
-import { messages, type Message } from './records'
+import { implement, type Operation } from '../kernel/operation'
+import { people } from '../people/records'
+import { callList as contract, callsDone as doneContract, type CallTried } from './contract/calls'
+import type { MessageKind, Told } from './contract/kinds'
+import { stillTrue, type KindRules } from './kinds'
+import { afterQuiet, isQuiet } from './quiet'
+import { messages, type Message, type MessageOf, type PhoneCall } from './records'
 
-export const callList = implement(listContract, async ({ db, keys, input }) => {
+/** As many as somebody can call in an hour. */
+const most = 20
+const keptForMs = 30 * 24 * 3_600_000
+
+/** The list as one organiser sees it: what they have taken on first, then what nobody has. What is not so any more goes off it. */
+export const callList = (rules: KindRules): Operation =>
+  implement(contract, async (call) => {
+    const { db, actor, input, now } = call
+    const { _ } = db
+    const due = { unitPath: input.unitId, state: 'call', callAfter: _.lte(now) }
+    const [mine, open, all] = await Promise.all([
+      db.find(messages, { unitPath: input.unitId, state: 'call', caller: actor.person._id, callAfter: _.gt(now) }, { order: [['at', 'asc']], limit: most }),
+      db.find(messages, due, { order: [['at', 'asc']], limit: 2 * most }),
+      db.count(messages, due),
+    ])
+    const found = [...mine, ...open]
+    const holding = await stillTrue(call, rules, found, now)
+    const over = found.filter((message) => !holding.includes(message))
+    await Promise.all(over.map(({ _id }) => db.change(messages, _id, { state: 'call' }, { state: 'void' })))
+    const shown = holding.slice(0, most)
+    const names = await namesIn(db, shown)
+    const calls = shown.map((message) => ({ ...entryOf(message, names), mine: mine.includes(message) }))
+    const more = Math.max(0, all - over.length - calls.filter(({ mine: taken }) => !taken).length)
+    return ok({ calls, more, quietUntil: isQuiet(now) ? afterQuiet(now) : null })
+  })
+
+export const callsDone = implement(doneContract, async ({ db, input, now }) => {
   const { _ } = db
-  const due = await db.find(messages, { unitPath: input.unitId, state: 'call' }, { order: [['at', 'asc']], limit: 50 })
-  if (due.length === 0) return ok({ calls: [] })
-  const ids = [...new Set(due.map(({ person }) => person))]
-  const [found, facts] = await Promise.all([db.find(people, { _id: _.in(ids) }), db.find(privateFacts, { _id: _.in(ids) })])
-  const phoneOf = (person: string): string => {
-    const sealed = facts.find(({ _id }) => _id === person)
-    return sealed ? unseal(keys, person, 'phone', sealed.phone) : ''
-  }
-  const calls = due.map(({ _id, person, kind, facts: about, at }) => ({
-    messageId: _id,
-    personName: found.find((somebody) => somebody._id === person)?.name ?? '',
-    phone: phoneOf(person),
-    kind,
-    facts: about,
-    at,
-  }))
-  return ok({ calls })
+  const settled = { unitPath: input.unitId, state: _.in(['called', 'unreachable']), reachedAt: _.gt(now - keptForMs) }
+  const done = await db.find(messages, settled, { order: [['reachedAt', 'desc']], limit: 50 })
+  const names = await namesIn(db, done)
+  return ok({ calls: done.map((message) => entryOf(message, names)) })
 })
 
-export const callMade = implement(madeContract, async ({ db, input, act }) => {
+async function namesIn(db: Database, some: readonly Message[]): Promise<ReadonlyMap<string, string>> {
+  if (some.length === 0) return new Map()
   const { _ } = db
-  const states: Readonly<Record<typeof input.outcome, Message['state']>> = { reached: 'called', 'no answer': 'call', 'wrong number': 'unreachable' }
-  await db.change(messages, input.messageId, { state: 'call', callActs: _.neq(act) }, { state: states[input.outcome], attempts: _.inc(1), callActs: _.push([act]) })
-  return ok({})
-})
+  const found = await db.find(people, { _id: _.in([...new Set(some.map(({ person }) => person))]) }, { fields: ['name'], limit: some.length })
+  return new Map(found.map(({ _id, name }) => [_id, name]))
+}
+
+function entryOf(message: Message, names: ReadonlyMap<string, string>): Told & { messageId: string; personName: string; at: number; tried: readonly CallTried[] } {
+  const { _id, person, at, calls } = message
+  return { messageId: _id, personName: names.get(person) ?? '', at, tried: calls.map(triedOf), ...toldOf(message) }
+}
+
+const triedOf = ({ byName, at, outcome }: PhoneCall): CallTried => ({ byName, at, outcome })
+
+/** What a message tells, without what is known of its delivery. The compiler does not see that the two members stay together. */
+export function toldOf<Kind extends MessageKind>({ kind, facts }: MessageOf<Kind>): Extract<Told, { kind: Kind }> {
+  return { kind, facts } as Extract<Told, { kind: Kind }>
+}

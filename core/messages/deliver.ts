@@ -1,49 +1,49 @@
 import type { Instance } from '../kernel/operation'
 import { logins } from '../people/records'
+import { isStillTrue, ruleOf, type KindRules } from './kinds'
+import { isQuiet } from './quiet'
 import { messages, type Message } from './records'
+import { send, templateOf, type Template } from './subscribe'
 
 const batch = 50
 /** A `sending` older than this was cut off: whether it went out is not known, so somebody telephones rather than sending twice. */
 const cutOffMs = 120_000
 
 /**
- * Sends what waits, each at most once: a message is marked as `sending` before it goes out, and never sent again after that. Who
- * has no WeChat, or has given no consent that is left, goes on the call list of the unit's organisers.
+ * Sends what is due, each at most once: a message is marked as `sending` before it goes out, and never sent again after that. Who
+ * has no WeChat, or has given no consent that is left, goes on the call list of the unit's organisers. At night nothing goes out,
+ * and what is not so any more never does. Gives how many it found.
  */
-export async function deliverMessages({ db, sdk }: Instance, now: number): Promise<number> {
+export async function deliverMessages(instance: Instance, rules: KindRules, now: number): Promise<number> {
+  const { db } = instance
   const { _ } = db
-  const cutOff = await db.find(messages, { state: 'sending', at: _.lt(now - cutOffMs) }, { limit: batch })
+  const cutOff = await db.find(messages, { state: 'sending', sendingAt: _.lt(now - cutOffMs) }, { limit: batch })
   for (const message of cutOff) await db.change(messages, message._id, { state: 'sending' }, { state: 'call' })
-  const waiting = await db.find(messages, { state: 'waiting' }, { order: [['at', 'asc']], limit: batch })
-  for (const message of waiting) await deliver({ db, sdk }, message)
+  if (isQuiet(now)) return 0
+  const waiting = await db.find(messages, { state: 'waiting', at: _.lte(now) }, { order: [['at', 'asc']], limit: batch })
+  for (const message of waiting) await deliver(instance, rules, message, now)
   return waiting.length
 }
 
-async function deliver({ db, sdk }: Pick<Instance, 'db' | 'sdk'>, message: Message): Promise<void> {
-  const { _ } = db
-  const template = templateOf(message)
-  const [login] = template ? await db.find(logins, { person: message.person }, { limit: 1 }) : []
+async function deliver(instance: Instance, rules: KindRules, message: Message, now: number): Promise<void> {
+  const { db } = instance
+  if (!(await isStillTrue(instance, rules, message, now))) {
+    await db.change(messages, message._id, { state: 'waiting' }, { state: 'void' })
+    return
+  }
+  const rule = ruleOf(rules, message.kind)
+  const template = rule ? templateOf(rule.template) : null
+  const [login] = template ? await db.find(logins, { person: message.person }, { order: [['at', 'desc']], limit: 1 }) : []
   if (!template || !login) {
     await db.change(messages, message._id, { state: 'waiting' }, { state: 'call' })
     return
   }
-  if (!(await db.change(messages, message._id, { state: 'waiting' }, { state: 'sending', attempts: _.inc(1) }))) return
-  const sent = await send(sdk, login._id, template, message)
-  await db.change(messages, message._id, { state: 'sending' }, { state: sent ? 'sent' : 'call' })
+  if (!(await db.change(messages, message._id, { state: 'waiting' }, { state: 'sending', sendingAt: now }))) return
+  await sendTo(instance, login._id, template, message, rules, now)
 }
 
-/** The subscribe message's template for a kind, from the function's environment: `YINLING_TEMPLATE_SEAT`. */
-const templateOf = ({ kind }: Message): string | undefined => process.env[`YINLING_TEMPLATE_${kind.toUpperCase()}`]
-
-/** True when WeChat took it. Without consent (43101), or with the main switch off (20004), somebody telephones. */
-async function send(sdk: Instance['sdk'], openid: string, templateId: string, { facts }: Message): Promise<boolean> {
-  try {
-    await sdk.openapi.subscribeMessage.send({ touser: openid, templateId, page: 'pages/home/index', data: { thing1: { value: String(facts.title ?? '').slice(0, 20) } } })
-    return true
-  } catch (error) {
-    console.warn(JSON.stringify({ level: 'warn', what: 'subscribe message refused', errCode: errorCode(error) }))
-    return false
-  }
+async function sendTo(instance: Instance, openid: string, template: Template, message: Message, rules: KindRules, now: number): Promise<void> {
+  const sent = await send(instance.sdk, openid, template, message, rules)
+  const after = sent ? { state: 'sent', reachedAt: now } : { state: 'call' }
+  await instance.db.change(messages, message._id, { state: 'sending' }, after)
 }
-
-const errorCode = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'errCode' in error ? error.errCode : null)

@@ -1,32 +1,50 @@
 import { collection } from '../kernel/database'
-
-/** What people can be told. The sentence of each is in the front end and, for telephoning, in the organiser's desk. */
-export type MessageKind =
-  /** A seat came free and the first in the line has it: `title`. */
-  | 'seat'
-  /** Time or place changed: `title`. */
-  | 'changed'
-  | 'cancelled'
-  /** A voucher was not collected in time, points are back: `title`, `points`. */
-  | 'lapsed'
-  /** Points were earned: `title`, `points`. */
-  | 'earned'
+import type { Index } from '../kernel/indexes'
+import type { MessageKind, Messages } from './contract/kinds'
 
 /** One thing to tell one person; written with what it tells of, sent afterwards, once. */
-export interface Message {
+export interface MessageOf<Kind extends MessageKind> {
   /** Made from what happened, so that telling twice adds once. */
   readonly _id: string
   readonly person: string
-  readonly kind: MessageKind
-  readonly facts: Readonly<Record<string, string | number>>
+  readonly kind: Kind
+  readonly facts: Messages[Kind]
   /** Whose organisers telephone when no message can be sent. */
   readonly unitPath: readonly string[]
+  /** Epoch ms from which it is told: when it happened, or later (a reminder). */
   readonly at: number
-  /** `waiting` until the clockwork has sent it, or put it on the call list; `called` when somebody was reached. */
-  readonly state: 'waiting' | 'sending' | 'sent' | 'call' | 'called' | 'unreachable'
-  readonly attempts: number
-  /** The acts that noted a telephone call: a repeat of one notes nothing. */
-  readonly callActs: readonly string[]
+  readonly state: MessageState
+  /** Epoch ms when the person knew of it, see reached.ts; null while nobody can say so. */
+  readonly reachedAt: number | null
+  /** Epoch ms when sending began; null while it waits. */
+  readonly sendingAt: number | null
+  /** Telephone calls, earliest first. */
+  readonly calls: readonly PhoneCall[]
+  /** Epoch ms before which nobody need call: somebody has just tried, or is about to. 0 when it is due at once. */
+  readonly callAfter: number
+  /** The organiser who has taken the call on, until `callAfter`; null when nobody has. */
+  readonly caller: string | null
+}
+
+export type Message = { readonly [Kind in MessageKind]: MessageOf<Kind> }[MessageKind]
+
+/**
+ * `waiting` until the clockwork takes it up; then `sending`, and `sent` by WeChat, or on the organisers' `call` list, there
+ * `called` (reached), or `unreachable` (a wrong number, or nobody answered again and again). `read` by the person in the app before any of it; `void` when what
+ * it tells of was undone before anybody was told.
+ */
+export type MessageState = 'waiting' | 'sending' | 'sent' | 'call' | 'called' | 'unreachable' | 'read' | 'void'
+
+export type CallOutcome = 'reached' | 'no answer' | 'wrong number'
+
+/** Who telephoned when, and what came of it. */
+export interface PhoneCall {
+  /** The act that noted it: a repeat of it notes nothing. */
+  readonly act: string
+  readonly by: string
+  readonly byName: string
+  readonly at: number
+  readonly outcome: CallOutcome
 }
 
 /** How far somebody has read. Id: the person. */
@@ -38,3 +56,10 @@ export interface Inbox {
 
 export const messages = collection<Message>('messages')
 export const inboxes = collection<Inbox>('inboxes')
+
+export const messageIndexes: readonly Index[] = [
+  { collection: 'messages', keys: [['person', 1], ['at', -1]] },
+  { collection: 'messages', keys: [['unitPath', 1], ['state', 1], ['callAfter', 1], ['at', 1]] },
+  { collection: 'messages', keys: [['unitPath', 1], ['state', 1], ['reachedAt', -1]] },
+  { collection: 'messages', keys: [['state', 1], ['at', 1]] },
+]

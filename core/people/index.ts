@@ -1,12 +1,11 @@
 import type { Index } from '../kernel/indexes'
 import { editProfile } from './edit'
 import { listHelpers, revokeHelper } from './helpers'
-import { listMessages, markRead } from './inbox'
 import { acceptInvitation, inviteHelper } from './invite'
 import { listUnits, myCode, profile } from './profile'
 import { register } from './register'
 
-export const memberOperations = [register, listUnits, profile, editProfile, myCode, inviteHelper, acceptInvitation, listHelpers, revokeHelper, listMessages, markRead]
+export const memberOperations = [register, listUnits, profile, editProfile, myCode, inviteHelper, acceptInvitation, listHelpers, revokeHelper]
 
 export const peopleIndexes: readonly Index[] = [
   { collection: 'logins', keys: [['person', 1]] },
@@ -16,7 +15,4 @@ export const peopleIndexes: readonly Index[] = [
   { collection: 'private', keys: [['phoneHash', 1]] },
   { collection: 'helpers', keys: [['subject', 1]] },
   { collection: 'helpers', keys: [['helper', 1]] },
-  { collection: 'messages', keys: [['person', 1], ['at', -1]] },
-  { collection: 'messages', keys: [['unitPath', 1], ['state', 1], ['at', 1]] },
-  { collection: 'messages', keys: [['state', 1], ['at', 1]] },
 ]

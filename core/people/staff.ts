@@ -1,4 +1,3 @@
-import { callList, callMade } from '../messages/call-list'
 import { appoint, dismiss, listStaff } from './appoint'
 import { addUnit, claimBureau, foundBureau } from './bureau'
 import { findPeople, registerAtDesk } from './desk'
@@ -7,4 +6,4 @@ import { editAtDesk } from './edit'
 export { peopleFinders } from './finders'
 
 /** What staff do in this room; apart from what members do, so that none of it is in the function `member`. */
-export const staffOperations = [foundBureau, claimBureau, addUnit, appoint, dismiss, listStaff, findPeople, registerAtDesk, editAtDesk, callList, callMade]
+export const staffOperations = [foundBureau, claimBureau, addUnit, appoint, dismiss, listStaff, findPeople, registerAtDesk, editAtDesk]

@@ -2,7 +2,8 @@ import { sweepFiles } from '../files'
 import { ok } from '../kernel/errors'
 import { logFailure } from '../kernel/log'
 import { implement, type Instance } from '../kernel/operation'
-import { deliverMessages } from '../messages/deliver'
+import { messageRules } from '../message-rules'
+import { deliverMessages } from '../messages'
 import { followPeople, type FollowPerson } from '../people/events'
 import { sweepPlaces } from '../places'
 import { sweepPoints } from '../points'
@@ -26,7 +27,7 @@ const works: Readonly<Record<string, Work>> = {
   points: sweepPoints,
   people: (instance, now) => followPeople(instance, rooms, now),
   files: sweepFiles,
-  messages: deliverMessages,
+  messages: (instance, now) => deliverMessages(instance, messageRules, now),
 }
 
 /** One turn of the clockwork. What is left comes with the next turn, a minute later; work that fails does not keep the rest from being done. */

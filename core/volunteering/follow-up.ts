@@ -67,7 +67,7 @@ async function followPlan(db: Database, person: string, { title }: Activity, { i
 /** Once for each change, by the message's id. */
 async function tellOfChange(db: Database, person: string, { title, unitPath }: Activity, { id, from, to, changedAt }: Shift, now: number): Promise<void> {
   const _id = `changed:${id}:${changedAt ?? 0}:${person}`
-  await tell(db, { _id, person, kind: 'changed', facts: { book: bookOf(id), title, from, to }, unitPath, at: now })
+  await tell(db, { _id, person, kind: 'shiftChanged', facts: { book: bookOf(id), title, from, to }, unitPath, at: now })
 }
 
 /** Claims on shifts long over; those still on their way are the places' sweep's to settle first. */

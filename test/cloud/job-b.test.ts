@@ -1,4 +1,5 @@
 import { addDays, dayOf } from '../../core/kernel/calendar'
+import { byDay } from '../support/daytime'
 import { LocalCloud, yes } from '../support/local-cloud'
 import { foundSchool, publishCourse, register, type School } from '../support/school'
 
@@ -33,7 +34,7 @@ describe('an organiser publishes, corrects, sees who signed up, and signs up who
     const later = { ...mine.course, title: '茭白种植入门', slots: mine.course.slots.map((slot) => ({ ...slot, from: slot.from + 30, to: slot.to + 30 })) }
     expect(yes(await cloud.staff('gu', 'courses.edit', { courseId, version: 1, course: later }))).toEqual({ version: 2 })
     expect(await cloud.staff('gu', 'courses.edit', { courseId, version: 1, course: mine.course })).toMatchObject({ error: { code: 'EDITED_MEANWHILE' } })
-    expect(yes(await cloud.member('wang', 'people.messages', {})).messages).toMatchObject([{ kind: 'changed', facts: { title: '茭白种植入门' } }])
+    expect(yes(await cloud.member('wang', 'people.messages', {})).messages).toMatchObject([{ kind: 'courseChanged', facts: { title: '茭白种植入门' } }])
 
     const caller = { name: '陆阿芳', phone: '13957200077', birthYear: 1955 }
     const signed = yes(await cloud.staff('gu', 'courses.enrolAtDesk', { courseId, person: caller, consent: true }))
@@ -58,16 +59,23 @@ describe('an organiser publishes, corrects, sees who signed up, and signs up who
     const caller = { name: '费水娥', phone: '13957200078', birthYear: 1953 }
     expect(yes(await cloud.staff('gu', 'courses.enrolAtDesk', { courseId, person: caller, consent: true })).standing).toEqual({ place: 'line', ahead: 0 })
     yes(await cloud.member('holder', 'courses.cancel', { courseId }))
+    await byDay(cloud)
     await cloud.tick()
     const { calls } = yes(await cloud.staff('gu', 'messages.callList', { unitId: school.unitId }))
     const [call] = calls.filter(({ personName }) => personName === '费水娥')
-    expect(call).toMatchObject({ phone: '13957200078', kind: 'seat', facts: { title: '课程2' } })
+    expect(call).toMatchObject({ kind: 'seat', facts: { title: '课程2' }, tried: [], mine: false })
     const messageId = call?.messageId ?? ''
-    yes(await cloud.staff('gu', 'messages.callMade', { messageId, outcome: 'no answer' }))
-    expect(yes(await cloud.staff('gu', 'messages.callList', { unitId: school.unitId })).calls.map((one) => one.messageId)).toContain(messageId)
+    expect(yes(await cloud.staff('gu', 'messages.takeCall', { messageId })).phone).toBe('13957200078')
+    const { again } = yes(await cloud.staff('gu', 'messages.callMade', { messageId, outcome: 'no answer' }))
+    const due = async () => yes(await cloud.staff('gu', 'messages.callList', { unitId: school.unitId })).calls.map((one) => one.messageId)
+    expect(await due()).not.toContain(messageId)
+    await cloud.clock(again)
+    expect(await due()).toContain(messageId)
     expect(await cloud.staff('zhang', 'messages.callMade', { messageId, outcome: 'reached' })).toMatchObject({ error: { code: 'NOT_ALLOWED' } })
     yes(await cloud.staff('gu', 'messages.callMade', { messageId, outcome: 'reached' }))
-    expect(yes(await cloud.staff('gu', 'messages.callList', { unitId: school.unitId })).calls.map((one) => one.messageId)).not.toContain(messageId)
+    expect(await due()).not.toContain(messageId)
+    expect(yes(await cloud.staff('gu', 'messages.callsDone', { unitId: school.unitId })).calls).toMatchObject([{ messageId, tried: [{ outcome: 'no answer' }, { outcome: 'reached' }] }])
+    await cloud.clock(null)
   }, 60_000)
 
   test('the last admin stays, whoever tries', async () => {

@@ -91,7 +91,7 @@ describe('a volunteer takes a shift, serves, and finds the points', () => {
     yes(await cloud.staff(school.admin, 'volunteering.editShift', { shiftId, shift: { from, to: from + hourMs, capacity: 2 } }))
     await cloud.tick()
     const { messages } = yes(await cloud.member('wang', 'people.messages', {}))
-    expect(messages).toMatchObject([{ kind: 'changed', facts: { from } }])
+    expect(messages).toMatchObject([{ kind: 'shiftChanged', facts: { from } }])
     expect(yes(await cloud.member('wang', 'volunteering.mine', {})).coming).toMatchObject([{ shiftId, from }])
     await cloud.clock(later)
   }, 60_000)

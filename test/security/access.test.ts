@@ -1,6 +1,8 @@
 import * as courses from '../../core/courses'
 import * as files from '../../core/files'
 import * as home from '../../core/home'
+import { messageRules } from '../../core/message-rules'
+import * as messages from '../../core/messages'
 import { contracts } from '../../core/operations'
 import * as people from '../../core/people'
 import * as peopleStaff from '../../core/people/staff'
@@ -71,8 +73,8 @@ test('an id that does not exist is answered as one that is not the caller’s', 
 
 describe('every contract is carried by its function and by no other', () => {
   const carried = {
-    member: [people, files, home, courses, volunteering, points].flatMap(({ memberOperations }) => [...memberOperations]),
-    staff: [peopleStaff, courses, volunteering, points].flatMap(({ staffOperations }) => [...staffOperations]),
+    member: [people, messages, files, home, courses, volunteering, points].flatMap(({ memberOperations }) => [...memberOperations]),
+    staff: [peopleStaff.staffOperations, messages.staffOperations(messageRules), courses.staffOperations, volunteering.staffOperations, points.staffOperations].flat(),
     timer: [tick],
   }
   test.each(['member', 'staff', 'timer'] as const)('%s', (fn) => {

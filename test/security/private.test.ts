@@ -5,6 +5,7 @@ import { seal, unseal } from '../../core/kernel/seal'
 import type { PrivateFacts } from '../../core/people/records'
 import { testKeys } from '../support/call'
 import { LocalCloud, newRequestId, yes } from '../support/local-cloud'
+import { publishCourse } from '../support/school'
 import { without } from '../support/without'
 import { roles, type Role } from './expected-access'
 import { validInputs, type Ids } from './support/inputs'
@@ -89,9 +90,19 @@ describe('a person’s telephone and name', () => {
     for (const mark of phones) expect(await logs()).not.toContain(mark)
   })
 
-  test('the whole telephone is on the call list, for the organisers who must dial it', async () => {
-    const { calls } = yes(await world.cloud.staff('organiser', 'messages.callList', { unitId: ids.unit }))
-    expect(calls.map((call) => call.phone)).toContain(phoneOf(1))
+  test('the whole telephone is given to the organiser who makes the call, and to no other', async () => {
+    const { cloud, school } = world
+    const courseId = await publishCourse(cloud, school, 20, 1)
+    for (const openid of ['dummy', 'other']) yes(await cloud.member(openid, 'courses.enrol', { courseId }))
+    yes(await cloud.member('dummy', 'courses.cancel', { courseId }))
+    await cloud.tick()
+    const list = async () => yes(await cloud.staff('organiser', 'messages.callList', { unitId: ids.unit })).calls
+    const [call] = (await list()).filter(({ facts }) => facts.title === '课程20')
+    expect(JSON.stringify(await list())).not.toContain(phoneOf(2))
+    const messageId = call?.messageId ?? ''
+    expect(yes(await cloud.staff('organiser', 'messages.takeCall', { messageId })).phone).toBe(phoneOf(2))
+    expect(await cloud.staff('organiser-above', 'messages.takeCall', { messageId })).toMatchObject({ ok: false, error: { code: 'CALL_TAKEN' } })
+    expect(JSON.stringify(await list())).not.toContain(phoneOf(2))
   })
 
   test('no telephone is stored, and the name only with the person', async () => {

@@ -111,7 +111,7 @@ test('another place: who signed up before is told, once; the title reaches book 
   team.wait(2)
   await sweepVolunteering(team.db, team.now)
   const told = team.db.all(messages).map(({ person, kind, facts }) => ({ person, kind, title: facts.title }))
-  expect(told).toEqual([wang, zhao].map(({ _id }) => ({ person: _id, kind: 'changed', title: '公园宣讲' })))
+  expect(told).toEqual([wang, zhao].map(({ _id }) => ({ person: _id, kind: 'shiftChanged', title: '公园宣讲' })))
   expect(team.db.all(books)).toMatchObject([{ title: '公园宣讲' }])
   expect(team.db.all(plans).map(({ claims }) => claims[0]?.title)).toEqual(['公园宣讲', '公园宣讲'])
   expect(team.db.all(activities)).toMatchObject([{ followUp: null }])
@@ -129,7 +129,7 @@ test('another day: holders keep their place, clash by the new time, and check in
   await team.ask('editShift', { shiftId: shift, shift: moved }, organiser, 'move-1')
   team.wait(3)
   await sweepVolunteering(team.db, team.now)
-  expect(team.db.all(messages)).toMatchObject([{ person: wang._id, kind: 'changed', facts: { from } }])
+  expect(team.db.all(messages)).toMatchObject([{ person: wang._id, kind: 'shiftChanged', facts: { from } }])
   expect(team.db.all(activities)).toMatchObject([{ version: 2 }])
   expect(await team.refused('signUp', { shiftId: other }, wang)).toBe('TIME_CLASH')
   team.wait(48 * 60 - 10)
@@ -171,7 +171,7 @@ test('more places go to the line first; fewer never below what is held', async (
   await team.ask('editShift', places(3), organiser, 'more')
   expect(team.db.all(books)).toMatchObject([{ _id: bookOf(shift), capacity: 2, freed: 0 }])
   await sweepVolunteering(team.db, team.now)
-  expect(team.db.all(messages).filter(({ kind }) => kind === 'changed')).toEqual([])
+  expect(team.db.all(messages).filter(({ kind }) => kind === 'shiftChanged')).toEqual([])
 })
 
 test('a shift is not moved into the past', async () => {

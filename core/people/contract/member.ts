@@ -142,33 +142,3 @@ export const revokeHelper = contract<Record<string, never>>()({
   refuses: [],
   says: 'Ends a helper’s rights at once.',
 })
-
-/** What a person was told; the sentence is made from `kind` and `facts` where it is shown. */
-export interface MessageView {
-  readonly messageId: string
-  readonly kind: string
-  readonly facts: Readonly<Record<string, string | number>>
-  readonly at: number
-  readonly read: boolean
-}
-
-export const listMessages = contract<{ readonly messages: readonly MessageView[] }>()({
-  name: 'people.messages',
-  function: 'member',
-  access: { who: 'person' },
-  writes: false,
-  input: v.strictObject({}),
-  refuses: [],
-  says: 'The latest 50 messages to the caller.',
-})
-
-export const markRead = contract<Record<string, never>>()({
-  name: 'people.markRead',
-  function: 'member',
-  access: { who: 'person' },
-  writes: true,
-  input: v.strictObject({ until: v.pipe(v.number(), v.integer()) }),
-  refuses: [],
-  says: 'Marks as read every message to the caller up to an instant (epoch ms).',
-})
-

@@ -71,33 +71,3 @@ export const registerAtDesk = contract<{ readonly personId: string; readonly kno
   refuses: [],
   says: 'Registers somebody without a phone of their own; who is known by name, year and telephone keeps their record.',
 })
-
-export interface CallListEntry {
-  readonly messageId: string
-  readonly personName: string
-  /** Whole, because it is there to be dialled. */
-  readonly phone: string
-  readonly kind: string
-  readonly facts: Readonly<Record<string, string | number>>
-  readonly at: number
-}
-
-export const callList = contract<{ readonly calls: readonly CallListEntry[] }>()({
-  name: 'messages.callList',
-  function: 'staff',
-  access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
-  writes: false,
-  input: v.strictObject({ unitId: id }),
-  refuses: [],
-  says: 'Whom the unit must telephone, because no message can reach them; at most 50, oldest first.',
-})
-
-export const callMade = contract<Record<string, never>>()({
-  name: 'messages.callMade',
-  function: 'staff',
-  access: { who: 'organiser', of: { kind: 'message', field: 'messageId' } },
-  writes: true,
-  input: v.strictObject({ messageId: id, outcome: v.picklist(['reached', 'no answer', 'wrong number']) }),
-  refuses: [],
-  says: 'Notes a telephone call: reached, no answer (it stays on the list), or a wrong number.',
-})

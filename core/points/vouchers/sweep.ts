@@ -50,5 +50,5 @@ async function followLapsed(db: Database, voucher: Voucher, now: number): Promis
 }
 
 async function tellLapsed(db: Database, { _id, person, unitPath, productName, points }: Voucher, now: number): Promise<void> {
-  await tell(db, { _id: `lapsed:${_id}`, person, kind: 'lapsed', facts: { title: productName, points }, unitPath, at: now })
+  await tell(db, { _id: `lapsed:${_id}`, person, kind: 'lapsed', facts: { voucher: _id, title: productName, points }, unitPath, at: now })
 }

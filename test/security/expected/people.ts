@@ -13,8 +13,6 @@ export const people = {
   'people.acceptInvitation': persons,
   'people.helpers': persons,
   'people.revokeHelper': persons,
-  'people.messages': persons,
-  'people.markRead': persons,
   'people.foundBureau': anyone,
   'people.claimBureau': persons,
   'people.addUnit': organisers,
@@ -24,7 +22,5 @@ export const people = {
   'people.find': organisers,
   'people.registerAtDesk': organisers,
   'people.editAtDesk': organisers,
-  'messages.callList': organisers,
-  'messages.callMade': organisers,
   'timer.tick': clockwork,
 } satisfies Partial<Record<OperationName, Row>>

@@ -5,6 +5,7 @@ import type { Person } from '../../../core/people/records'
 import { emptyAccount } from '../../../core/points/account'
 import { freeOf, fundOf, move, plainEntry } from '../../../core/points/entries'
 import type { Account, Entry } from '../../../core/points/records'
+import { byDay } from '../../support/daytime'
 import { LocalCloud, yes } from '../../support/local-cloud'
 import { foundSchool, publishCourse, register, type School } from '../../support/school'
 import type { Role } from '../expected-access'
@@ -59,6 +60,7 @@ export async function foundWorld(environment: Readonly<Record<string, string>> =
 }
 
 async function found(cloud: LocalCloud): Promise<World> {
+  await byDay(cloud)
   const school = await foundSchool(cloud, 10)
   const { admin, unitId: unit, bureauUnit } = school
   const elsewhereUnit = yes(await cloud.staff(admin, 'people.addUnit', { above: bureauUnit, name: '安吉县', phone: '0572-5120001' })).unitId

@@ -1,11 +1,17 @@
 import { View } from '@tarojs/components'
-import type { CallListEntry } from '../../../../core/people/contract/staff'
+import type { ReplyOf } from '../../../../core/kernel/contract'
+import type { callList } from '../../../../core/messages/contract/calls'
 import { AtWork, DeskPage, type Place } from '../../../components/Desk'
+import { Notice } from '../../../components/Notice'
 import { Empty, Loaded } from '../../../components/States'
+import { serverNow } from '../../../services/clock'
 import { useStaff } from '../../../services/queries'
+import { whenWords } from '../../../services/words'
 import { CallCard } from './CallCard'
 
-/** 待打电话: whom no message can reach, the whole number, what to say, and what came of it. */
+type Reply = ReplyOf<typeof callList>
+
+/** 待打电话: whom no message can reach, what to say, and what came of it. */
 export default function CallsPage() {
   return <AtWork work="organiser">{(place) => <Calls place={place} />}</AtWork>
 }
@@ -15,16 +21,17 @@ function Calls({ place }: { readonly place: Place }) {
   return (
     <DeskPage work="organiser" here="calls" place={place} title="待打电话">
       <Loaded query={query}>
-        {({ calls }) => (calls.length === 0 ? <Empty art="no-messages" title="没有要打的电话" sub="有人收不到消息时，会排在这里。" /> : <List calls={calls} place={place} />)}
+        {(reply) => (reply.calls.length === 0 ? <Empty art="no-messages" title="现在没有要打的电话" sub="有人收不到消息时，会排在这里。没人接的，过一会儿再出来。" /> : <List reply={reply} place={place} />)}
       </Loaded>
     </DeskPage>
   )
 }
 
-function List({ calls, place }: { readonly calls: readonly CallListEntry[]; readonly place: Place }) {
+function List({ reply: { calls, more, quietUntil }, place }: { readonly reply: Reply; readonly place: Place }) {
   return (
     <>
-      <View className="sub">{`有 ${calls.length} 位收不到微信消息，等您打电话。`}</View>
+      <View className="sub">{`有 ${calls.length + more} 位收不到微信消息，等您打电话。${more > 0 ? `先打这 ${calls.length} 位。` : ''}`}</View>
+      {quietUntil !== null && <Notice icon="clock">{`晚上9点到早上7点不打电话，${whenWords(quietUntil, serverNow())}以后再打。`}</Notice>}
       <View className="cards">
         {calls.map((call) => (
           <CallCard key={call.messageId} call={call} place={place} />

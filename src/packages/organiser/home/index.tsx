@@ -8,11 +8,11 @@ import { Heading } from '../../../components/Heading'
 import { Loaded } from '../../../components/States'
 import { serverNow } from '../../../services/clock'
 import { lunarWords } from '../../../services/lunar'
+import { messageWords } from '../../../services/messages'
 import { useStaff } from '../../../services/queries'
 import { dayOf, dayWords, fromToWords, joined, minuteWords } from '../../../services/words'
 import { fullness } from '../fullness'
 import { slotsOn } from '../timetable'
-import { callWords } from '../calls/says'
 
 /** 今天: which courses and shifts there are today, and whom to telephone. */
 export default function OrganiserHome() {
@@ -107,13 +107,13 @@ function Calls({ place }: { readonly place: Place }) {
     <Card>
       <Heading level={2}>待打电话</Heading>
       <Loaded query={query} cards={1}>
-        {({ calls }) => (
+        {({ calls, more }) => (
           <>
             {calls.length === 0 && <View className="sub">没有要打的电话。</View>}
             {calls.slice(0, 5).map((call) => (
-              <ListRow key={call.messageId} icon="phone" title={call.personName} sub={callWords(call.kind, call.facts).about} />
+              <ListRow key={call.messageId} icon="phone" title={call.personName} sub={messageWords(call).about} />
             ))}
-            {calls.length > 0 && <Button onPress={() => goToWork('organiser', 'calls', place)}>{`去打电话（${calls.length} 个）`}</Button>}
+            {calls.length > 0 && <Button onPress={() => goToWork('organiser', 'calls', place)}>{`去打电话（${calls.length + more} 个）`}</Button>}
           </>
         )}
       </Loaded>

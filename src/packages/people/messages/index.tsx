@@ -4,9 +4,9 @@ import { Page } from '../../../components/Page'
 import { Empty, Loaded } from '../../../components/States'
 import { useAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
+import { messageWords } from '../../../services/messages'
 import { useMember } from '../../../services/queries'
 import { whenWords } from '../../../services/words'
-import { messageWords } from './says'
 
 /** 消息: what I was told; opening the page reads them. */
 export default function MessagesPage() {
@@ -29,7 +29,7 @@ export default function MessagesPage() {
                 <ListRow
                   key={message.messageId}
                   icon={message.read ? 'mail' : 'bell'}
-                  title={messageWords(message.kind, message.facts)}
+                  title={messageWords(message).happened}
                   sub={`${message.read ? '' : '新的 · '}${whenWords(message.at, serverNow())}`}
                 />
               ))}

@@ -12,8 +12,6 @@ export const people = {
   'people.acceptInvitation': () => ({ phone: '13855550003', digits: '123456' }),
   'people.helpers': () => ({}),
   'people.revokeHelper': ({ dummy }) => ({ helperId: dummy }),
-  'people.messages': () => ({}),
-  'people.markRead': () => ({ until: 1_700_000_000_000 }),
   'people.foundBureau': () => ({ code: 'not-the-code-1', name: '市老干部局', phone }),
   'people.claimBureau': () => ({ code: 'not-the-code-1' }),
   'people.addUnit': ({ unit }) => ({ above: unit, name: '洛舍镇老年学校', phone }),
@@ -23,7 +21,5 @@ export const people = {
   'people.find': ({ unit }) => ({ unitId: unit, text: '王' }),
   'people.registerAtDesk': ({ unit }) => ({ unitId: unit, person: desk, consent: true }),
   'people.editAtDesk': ({ dummy }) => ({ personId: dummy, facts: { residence: '东衡村' }, reason: '来电说搬家了' }),
-  'messages.callList': ({ unit }) => ({ unitId: unit }),
-  'messages.callMade': ({ message }) => ({ messageId: message, outcome: 'no answer' }),
   'timer.tick': () => ({}),
 } satisfies Partial<Inputs>

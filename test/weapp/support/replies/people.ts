@@ -25,8 +25,6 @@ export const people = (count: number) =>
     'people.acceptInvitation': { personId: 'person-mother', name: '周桂芳', rights: ['courses'] },
     'people.helpers': { myHelpers: [helper], iHelp: [{ ...helper, personId: 'person-mother', name: '周桂芳' }] },
     'people.revokeHelper': {},
-    'people.messages': { messages: rows(count, (index) => ({ messageId: `message-${index}`, kind: 'seat', facts: { title: '太极入门' }, at: now - index * hour, read: index > 1 })) },
-    'people.markRead': {},
     'people.claimBureau': {},
     'people.foundBureau': { unitId: 'unit-0' },
     'people.addUnit': { unitId: 'unit-9' },
@@ -38,8 +36,4 @@ export const people = (count: number) =>
     'people.find': { people: rows(count, (index) => ({ personId: `person-${index}`, name: '王秀英', birthYear: 1958, unitName: '飞英街道', phoneMasked: '138****2046', hasWeChat: true })) },
     'people.editAtDesk': {},
     'people.registerAtDesk': { personId: 'person-9', known: false },
-    'messages.callList': {
-      calls: rows(count, (index) => ({ messageId: `message-${index}`, personName: '王秀英', phone: '13857202046', kind: 'seat', facts: { title: '太极入门' }, at: now - index * hour })),
-    },
-    'messages.callMade': {},
   }) satisfies Partial<Replies>

@@ -1,0 +1,7 @@
+/** What people are told of their points and goods. */
+export type PointsMessages = {
+  /** A voucher was not collected in time, its points are back. */
+  readonly lapsed: { readonly voucher: string; readonly title: string; readonly points: number }
+  /** Points were booked; `entry`: the ledger's. */
+  readonly earned: { readonly entry: string; readonly title: string; readonly points: number }
+}

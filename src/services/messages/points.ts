@@ -1,0 +1,16 @@
+import type { PointsMessages } from '../../../core/points/contract/messages'
+import type { WordsOf } from './words'
+
+export const pointsWords: WordsOf<PointsMessages> = {
+  lapsed: ({ title, points }) => ({
+    happened: `“${title}”没有去取，${points} 分退回来了`,
+    next: '想要的话，可以再换一次。',
+    about: `${title}没有去取`,
+    say: `您好，您换的“${title}”过了时间没取，${points} 分已经退给您了，下次还能换。`,
+  }),
+  earned: ({ title, points }) => ({
+    happened: `“${title}”记了 ${points} 分，谢谢您`,
+    about: `记了 ${points} 分`,
+    say: `您好，您做的“${title}”记了 ${points} 分，谢谢您。`,
+  }),
+}

@@ -1,0 +1,11 @@
+import { organisers, persons, type Row } from './rows'
+import type { OperationName } from '../support/operations'
+
+export const messages = {
+  'people.messages': persons,
+  'people.markRead': persons,
+  'messages.callList': organisers,
+  'messages.takeCall': organisers,
+  'messages.callMade': organisers,
+  'messages.callsDone': organisers,
+} satisfies Partial<Record<OperationName, Row>>

@@ -1,0 +1,10 @@
+import type { Inputs } from './pieces'
+
+export const messages = {
+  'people.messages': () => ({}),
+  'people.markRead': () => ({ until: 1_700_000_000_000 }),
+  'messages.callList': ({ unit }) => ({ unitId: unit }),
+  'messages.takeCall': ({ message }) => ({ messageId: message }),
+  'messages.callMade': ({ message }) => ({ messageId: message, outcome: 'no answer' }),
+  'messages.callsDone': ({ unit }) => ({ unitId: unit }),
+} satisfies Partial<Inputs>
