@@ -1,7 +1,7 @@
 import * as courses from '../../core/courses'
 import { serve } from '../../core/kernel/router'
 import { messageRules } from '../../core/message-rules'
-import * as messages from '../../core/messages'
+import * as messages from '../../core/messages/staff'
 import * as people from '../../core/people/staff'
 import * as points from '../../core/points'
 import * as volunteering from '../../core/volunteering'

@@ -3,10 +3,11 @@ import { ok } from '../kernel/errors'
 import { implement, type Operation } from '../kernel/operation'
 import { people } from '../people/records'
 import { callList as contract, callsDone as doneContract, type CallTried } from './contract/calls'
-import type { MessageKind, Told } from './contract/kinds'
+import type { Told } from './contract/kinds'
 import { stillTrue, type KindRules } from './kinds'
 import { afterQuiet, isQuiet } from './quiet'
-import { messages, type Message, type MessageOf, type PhoneCall } from './records'
+import { messages, type Message, type PhoneCall } from './records'
+import { toldOf } from './told-of'
 
 /** As many as somebody can call in an hour. */
 const most = 20
@@ -55,8 +56,3 @@ function entryOf(message: Message, names: ReadonlyMap<string, string>): Told & {
 }
 
 const triedOf = ({ byName, at, outcome }: PhoneCall): CallTried => ({ byName, at, outcome })
-
-/** What a message tells, without what is known of its delivery. The compiler does not see that the two members stay together. */
-export function toldOf<Kind extends MessageKind>({ kind, facts }: MessageOf<Kind>): Extract<Told, { kind: Kind }> {
-  return { kind, facts } as Extract<Told, { kind: Kind }>
-}

@@ -1,8 +1,8 @@
 import { ok } from '../kernel/errors'
 import { implement } from '../kernel/operation'
-import { toldOf } from './call-list'
 import { listMessages as listContract, markRead as readContract } from './contract/inbox'
 import { inboxes, messages } from './records'
+import { toldOf } from './told-of'
 
 const most = 50
 
