@@ -1,3 +1,5 @@
+import './codes/cards'
+import { usedCodeIndexes } from './codes/used'
 import { courseIndexes } from './courses'
 import { fileIndexes } from './files/records'
 import { namedCollections } from './kernel/database'
@@ -12,7 +14,7 @@ import { pointsIndexes } from './points'
 import { volunteeringIndexes } from './volunteering'
 
 /** Every index there is. */
-export const indexes: readonly Index[] = [...peopleIndexes, ...personEventIndexes, ...fileIndexes, ...messageIndexes, ...placesIndexes, ...courseIndexes, ...volunteeringIndexes, ...pointsIndexes]
+export const indexes: readonly Index[] = [...peopleIndexes, ...personEventIndexes, ...fileIndexes, ...usedCodeIndexes, ...messageIndexes, ...placesIndexes, ...courseIndexes, ...volunteeringIndexes, ...pointsIndexes]
 
 /** Every collection there is; the cloud refuses one that was not made first. */
 export const collections: readonly string[] = [...namedCollections].sort()

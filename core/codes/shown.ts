@@ -26,7 +26,7 @@ export function showCode(keys: Keys, kind: CodeKind, subject: string, now: numbe
 }
 
 /** What a scanned text comes to: whose it is, or why not. */
-export type Judged = { readonly good: true; readonly subject: string; readonly step: number } | { readonly good: false; readonly why: 'WRONG_CODE' | 'CODE_EXPIRED' }
+export type Judged<Why = 'WRONG_CODE' | 'CODE_EXPIRED'> = { readonly good: true; readonly subject: string; readonly step: number } | { readonly good: false; readonly why: Why }
 
 /** Judges a scanned text. Only a code that was really ours can be called expired; everything else is simply wrong. */
 export function judgeScan(keys: Keys, kind: CodeKind, scanned: string, now: number): Judged {
@@ -40,11 +40,32 @@ export function judgeScan(keys: Keys, kind: CodeKind, scanned: string, now: numb
   return { good: true, subject, step }
 }
 
+/** How long after it was made a scan may reach us that a phone without network kept: three days. */
+export const keptScanMs = 3 * 24 * 3_600_000
+/** How far a phone's idea of our clock may be ahead. */
+const aheadMs = 10_000
+
+/**
+ * Judges a scan that a phone without network kept, at the time it recorded (`at`, epoch ms): that must lie in the past, and not
+ * longer ago than `keptScanMs`. The phone's word is taken for the time, so this is for phones of staff, or for codes that count
+ * once for each person anyway.
+ */
+export function judgeScanAt(keys: Keys, kind: CodeKind, scanned: string, at: number, now: number): Judged<'WRONG_CODE' | 'CODE_EXPIRED' | 'SCAN_TOO_OLD'> {
+  if (at > now + aheadMs) return { good: false, why: 'WRONG_CODE' }
+  const judged = judgeScan(keys, kind, scanned, Math.min(at, now))
+  if (judged.good && at < now - keptScanMs) return { good: false, why: 'SCAN_TOO_OLD' }
+  return judged
+}
+
 /** Which of the candidates (a roster, a station's few) shows these six digits now; null for none. */
 export function judgeDigits(keys: Keys, kind: CodeKind, digits: string, candidates: readonly string[], now: number): string | null {
+  return candidates.find((candidate) => digitsShown(keys, kind, candidate, digits, now) !== null) ?? null
+}
+
+/** The latest step, of those that are good now, at which `subject` shows these six digits; null for none. */
+export function digitsShown(keys: Keys, kind: CodeKind, subject: string, digits: string, now: number): number | null {
   const step = stepOf(now)
-  for (const candidate of candidates)
-    for (let age = 0; age <= stepsGood; age++) if (equal(digits, digitsAt(keys, kind, candidate, step - age))) return candidate
+  for (let age = 0; age <= stepsGood; age++) if (equal(digits, digitsAt(keys, kind, subject, step - age))) return step - age
   return null
 }
 

@@ -1,3 +1,4 @@
+import { sweepUsedCodes } from '../codes/used'
 import { sweepFiles } from '../files'
 import { ok } from '../kernel/errors'
 import { logFailure } from '../kernel/log'
@@ -27,6 +28,7 @@ const works: Readonly<Record<string, Work>> = {
   points: sweepPoints,
   people: (instance, now) => followPeople(instance, rooms, now),
   files: sweepFiles,
+  codes: ({ db }, now) => sweepUsedCodes(db, now),
   messages: (instance, now) => deliverMessages(instance, messageRules, now),
 }
 

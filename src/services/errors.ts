@@ -1,5 +1,6 @@
 import type { CallCode, CallError } from './call'
 import { atDesk } from './sentences/at-desk'
+import { codes } from './sentences/codes'
 import { courses } from './sentences/courses'
 import { kernel } from './sentences/kernel'
 import { messages } from './sentences/messages'
@@ -9,7 +10,7 @@ import type { Facts, Say, Sentence } from './sentences/sentence'
 import { volunteering } from './sentences/volunteering'
 
 /** Every code there is; the compiler sees to it that none is missing. */
-const sentences: Readonly<Record<CallCode, Sentence>> = { ...kernel, ...people, ...messages, ...courses, ...volunteering, ...points }
+const sentences: Readonly<Record<CallCode, Sentence>> = { ...kernel, ...people, ...messages, ...codes, ...courses, ...volunteering, ...points }
 
 const kind: Sentence = { say: '没有办成', next: '过一会儿再试，还不行就打电话。' }
 const has = (code: string): code is CallCode => code in sentences
