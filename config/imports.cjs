@@ -10,7 +10,14 @@ module.exports = {
       comment: 'The front end knows the types of the contract, and at run time only what a form is held against.',
       severity: 'error',
       from: { path: '^src' },
-      to: { path: '^core', pathNot: '^core/([a-z]+/contract/|operations\\.ts$|kernel/(schemas|contract|errors)\\.ts$)' },
+      to: { path: '^core', pathNot: '^core/([a-z]+/contract/|courses/drawing/|operations\\.ts$|kernel/(schemas|contract|errors)\\.ts$)' },
+    },
+    {
+      name: 'the-draw-stands-alone',
+      comment: 'The draw is held again by anybody, in a browser or on a phone: it is made of nothing but itself.',
+      severity: 'error',
+      from: { path: '^core/courses/drawing/' },
+      to: { pathNot: '^core/courses/drawing/' },
     },
     {
       name: 'src-takes-operations-as-types',

@@ -1,4 +1,5 @@
 import * as catalogue from './courses/contract/catalogue'
+import * as draw from './courses/contract/draw'
 import * as enrolment from './courses/contract/enrolment'
 import * as organising from './courses/contract/organising'
 import * as files from './files/contract/ticket'
@@ -20,6 +21,7 @@ import * as volunteeringStaff from './volunteering/contract/staff'
 
 const modules = {
   ...catalogue,
+  ...draw,
   ...enrolment,
   ...organising,
   ...files,

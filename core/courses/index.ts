@@ -1,20 +1,21 @@
 import type { ScopeFinders } from '../kernel/access'
 import { cancelAtDesk, cancelEnrolment } from './cancel'
 import { courseDetail, listCourses } from './catalogue'
+import { drawIndexes, memberDraw, staffDraw } from './draw'
 import { courseRoster, enrolAtDesk } from './desk'
 import { editCourse } from './edit'
 import { enrol } from './enrol'
 import { myCourses } from './mine'
 import { unitCourses } from './of-unit'
 import { publishCourse } from './publish'
-import { courses } from './records'
+import { courseIndexes as ownIndexes, courses } from './records'
 import { addSite, addTerm, listSites, listTerms } from './sites'
 
-export { courseIndexes } from './records'
+export const courseIndexes = [...ownIndexes, ...drawIndexes]
 
-export const memberOperations = [listCourses, courseDetail, enrol, cancelEnrolment, myCourses]
+export const memberOperations = [listCourses, courseDetail, enrol, cancelEnrolment, myCourses, ...memberDraw]
 
-export const staffOperations = [addSite, listSites, addTerm, listTerms, publishCourse, editCourse, unitCourses, courseRoster, enrolAtDesk, cancelAtDesk]
+export const staffOperations = [addSite, listSites, addTerm, listTerms, publishCourse, editCourse, unitCourses, courseRoster, enrolAtDesk, cancelAtDesk, ...staffDraw]
 
 export const courseFinders = {
   course: async ({ db }, id) => {

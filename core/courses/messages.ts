@@ -1,12 +1,46 @@
+import type { Database } from '../kernel/database'
 import type { KindRules } from '../messages/kinds'
 import { books } from '../places/records'
+import type { SessionChange } from './contract/catalogue'
 import type { CourseMessages } from './contract/messages'
+import { courses } from './records'
 
 /** A course's change is told of only to who still has a seat in it. */
 export const courseMessages: KindRules<keyof CourseMessages> = {
   courseChanged: {
     template: 'changed',
     note: '时间或地点变了，请看一看',
-    isStillTrue: async ({ db }, { person, facts }) => (await db.find(books, { _id: facts.book, 'holders.person': person }, { limit: 1, fields: ['_id'] })).length > 0,
+    isStillTrue: ({ db }, { person, facts }) => hasSeat(db, facts.book, person),
   },
+  // Who is told of a cancelled course has no seat in it any more: what was cancelled stays so.
+  courseCancelled: { template: 'changed', note: '这门课停办了', isStillTrue: () => Promise.resolve(true) },
+  sessionMoved: {
+    template: 'changed',
+    note: '有一次课改了时间',
+    when: ({ from }) => from,
+    isStillTrue: ({ db }, { person, facts }) => changeHolds(db, facts.book, person, (changes) => changes.some(({ session, cancelled, from, to }) => session === facts.session && !cancelled && from === facts.from && to === facts.to)),
+  },
+  sessionCancelled: {
+    template: 'changed',
+    note: '有一次课不上了',
+    when: ({ session }) => session,
+    isStillTrue: ({ db }, { person, facts }) => changeHolds(db, facts.book, person, (changes) => changes.some(({ session, cancelled }) => session === facts.session && cancelled)),
+  },
+  substitute: {
+    template: 'changed',
+    note: '有一次课换了老师',
+    when: ({ session }) => session,
+    isStillTrue: ({ db }, { person, facts }) => changeHolds(db, facts.book, person, (changes) => changes.some(({ session, cancelled, teacher }) => session === facts.session && !cancelled && teacher === facts.teacher)),
+  },
+  absences: { template: 'changed', note: '连着缺课了，请看一看', isStillTrue: ({ db }, { person, facts }) => hasSeat(db, facts.book, person) },
+  absencesEnded: { template: 'changed', note: '连着缺课，名额让出来了', isStillTrue: async ({ db }, { person, facts }) => !(await hasSeat(db, facts.book, person)) },
+  drawn: { template: 'seat', note: '抽签结果出来了', isStillTrue: () => Promise.resolve(true) },
+}
+
+const hasSeat = async (db: Database, book: string, person: string): Promise<boolean> => (await db.find(books, { _id: book, 'holders.person': person }, { limit: 1, fields: ['_id'] })).length > 0
+
+/** True when the person still has a seat in the course, and the course still has such a change. */
+async function changeHolds(db: Database, book: string, person: string, holds: (changes: readonly SessionChange[]) => boolean): Promise<boolean> {
+  const [seated, course] = await Promise.all([hasSeat(db, book, person), db.get(courses, book.replace('course:', ''))])
+  return seated && course?.status === 'published' && holds(course.changes)
 }

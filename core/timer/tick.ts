@@ -1,4 +1,5 @@
 import { sweepUsedCodes } from '../codes/used'
+import { sweepCourses } from '../courses/sweep'
 import { sweepFiles } from '../files'
 import { ok } from '../kernel/errors'
 import { logFailure } from '../kernel/log'
@@ -23,6 +24,7 @@ type Work = (instance: Instance, now: number) => Promise<number>
 
 /** In this order: what people are told comes last, when all that it tells of is settled. */
 const works: Readonly<Record<string, Work>> = {
+  courses: sweepCourses,
   places: ({ db }, now) => sweepPlaces(db, now),
   volunteering: ({ db }, now) => sweepVolunteering(db, now),
   points: sweepPoints,

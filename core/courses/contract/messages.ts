@@ -2,4 +2,18 @@
 export type CourseMessages = {
   /** Time or place is another one now. */
   readonly courseChanged: { readonly book: string; readonly title: string }
+  /** The course is not held. */
+  readonly courseCancelled: { readonly book: string; readonly title: string; readonly reason: string }
+  /** One meeting is at another time. `from`, `to`: epoch ms. */
+  readonly sessionMoved: { readonly book: string; readonly title: string; readonly session: number; readonly from: number; readonly to: number }
+  /** One meeting is not held. `session`: epoch ms at which it would have been. */
+  readonly sessionCancelled: { readonly book: string; readonly title: string; readonly session: number }
+  /** Somebody else teaches one meeting. */
+  readonly substitute: { readonly book: string; readonly title: string; readonly session: number; readonly teacher: string }
+  /** Absent so often in a row; at `most` the enrolment ends. */
+  readonly absences: { readonly book: string; readonly title: string; readonly count: number; readonly most: number }
+  /** The enrolment ended, because of so many absences in a row. */
+  readonly absencesEnded: { readonly book: string; readonly title: string; readonly count: number }
+  /** The draw was held: how many seats and places in lines, of which courses. */
+  readonly drawn: { readonly title: string; readonly number: string; readonly seats: number; readonly line: number }
 }

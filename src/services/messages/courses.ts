@@ -1,4 +1,5 @@
 import type { CourseMessages } from '../../../core/courses/contract/messages'
+import { fromToWords, joined, whenWords } from '../words'
 import type { WordsOf } from './words'
 
 export const courseWords: WordsOf<CourseMessages> = {
@@ -7,5 +8,47 @@ export const courseWords: WordsOf<CourseMessages> = {
     next: '请看一看新的时间和地点。',
     about: `${title}改了时间或地点`,
     say: `您好，“${title}”的时间或地点改了，我给您说一说新的时间和地点，您方便记一下吗？`,
+  }),
+  courseCancelled: ({ title, reason }) => ({
+    happened: `“${title}”停办了`,
+    next: joined(reason, '名额已经退了，不占您的报名数。可以看看别的课。'),
+    about: `${title}停办了`,
+    say: `您好，很抱歉，“${title}”这学期不办了。您要不要看看别的课？我可以帮您报。`,
+  }),
+  sessionMoved: ({ title, session, from, to }, now) => ({
+    happened: `“${title}”有一次课改了时间`,
+    next: `原来 ${whenWords(session, now)} 的课，改到 ${fromToWords(from, to, now)}。`,
+    about: `${title}改了一次课的时间`,
+    say: `您好，“${title}”原来 ${whenWords(session, now)} 的课，改到 ${fromToWords(from, to, now)} 了，您记一下。`,
+  }),
+  sessionCancelled: ({ title, session }, now) => ({
+    happened: `“${title}”有一次课不上了`,
+    next: `${whenWords(session, now)} 的课停一次，请不要白跑。`,
+    about: `${title}停一次课`,
+    say: `您好，“${title}” ${whenWords(session, now)} 的课停一次，您那天不用来。`,
+  }),
+  substitute: ({ title, session, teacher }, now) => ({
+    happened: `“${title}”有一次课换了老师`,
+    next: `${whenWords(session, now)} 的课由${teacher}来上，时间地点不变。`,
+    about: `${title}换了一次老师`,
+    say: `您好，“${title}” ${whenWords(session, now)} 的课由${teacher}来上，时间地点不变，您照常来。`,
+  }),
+  absences: ({ title, count, most }) => ({
+    happened: `“${title}”您连着 ${count} 次没来`,
+    next: `连着 ${most} 次没来，名额就要让给候补的人。来不了请先请假。`,
+    about: `${title}连着 ${count} 次没来`,
+    say: `您好，“${title}”您连着 ${count} 次没来了，身体还好吗？要是来不了，我帮您请个假；连着 ${most} 次没来，名额就要让给别人了。`,
+  }),
+  absencesEnded: ({ title, count }) => ({
+    happened: `“${title}”的名额让出来了`,
+    next: `因为连着 ${count} 次没来。想再学，可以重新报名，或者打电话问一问。`,
+    about: `${title}连着 ${count} 次没来，名额让出来了`,
+    say: `您好，“${title}”您连着 ${count} 次没来，按规定名额让给候补的人了。您要是还想学，我帮您重新排。`,
+  }),
+  drawn: ({ title, number, seats, line }) => ({
+    happened: seats > 0 ? `抽签抽中了“${title}”` : line > 0 ? `抽签没抽中，“${title}”排上了候补` : '抽签没抽中',
+    next: seats > 0 ? '名额已经是您的了，请在“我的课程”里看上课时间。' : line > 0 ? '有人退课就按抽签的次序轮到您。' : '可以看看还有空位的课。',
+    about: `抽签号 ${number} 的结果`,
+    say: seats > 0 ? `您好，恭喜您，抽签抽中了“${title}”，名额是您的了。` : line > 0 ? `您好，这次抽签没抽中，“${title}”已经给您排上候补，有空位我们会通知您。` : '您好，这次抽签没抽中，您要不要看看还有空位的课？',
   }),
 }

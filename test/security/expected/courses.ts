@@ -17,4 +17,11 @@ export const courses = {
   'courses.roster': organisers,
   'courses.enrolAtDesk': organisers,
   'courses.cancelAtDesk': organisers,
+  'courses.draws': anyone,
+  'courses.myDraw': family,
+  'courses.apply': family,
+  'courses.withdrawApplication': family,
+  'courses.announceDraw': admins,
+  'courses.freezeDraw': admins,
+  'courses.holdDraw': admins,
 } satisfies Partial<Record<OperationName, Row>>

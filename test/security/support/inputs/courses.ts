@@ -16,4 +16,11 @@ export const courses = {
   'courses.roster': ({ course }) => ({ courseId: course }),
   'courses.enrolAtDesk': ({ course }) => ({ courseId: course, person: desk, consent: true }),
   'courses.cancelAtDesk': ({ course, dummy }) => ({ courseId: course, personId: dummy, reason: '来电说不来了' }),
+  'courses.draws': () => ({}),
+  'courses.myDraw': ({ self }) => ({ subject: self }),
+  'courses.apply': ({ term, course, self }) => ({ termId: term, choices: [course], wants: 1, companion: '123456', subject: self }),
+  'courses.withdrawApplication': ({ term, self }) => ({ termId: term, subject: self }),
+  'courses.announceDraw': ({ term }) => ({ termId: term, source: '福彩3D 开奖号码', closesAt: Date.now() + dayMs, numberAt: Date.now() + 2 * dayMs }),
+  'courses.freezeDraw': ({ term }) => ({ termId: term }),
+  'courses.holdDraw': ({ term }) => ({ termId: term, publicNumber: '123' }),
 } satisfies Partial<Inputs>

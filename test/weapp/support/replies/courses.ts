@@ -1,6 +1,17 @@
+import type { DrawView } from '../../../../core/courses/contract/draw'
 import { courseDefaults } from '../../../../core/courses/contract/course-form'
 import { course, courseDetail, day, now, roster, rows, site } from '../facts'
 import { fee, firstDay, room, seat, sessions, slots, teacher, term, title, topic, type Replies } from './pieces'
+
+const draw: DrawView = {
+  ...{ termId: 'term-1', termName: '2026 年冬季', step: 'frozen', source: '12月8日 福彩3D 第2026328期 开奖号码', closesAt: now - day, numberAt: now + day },
+  ...{ ranks: 3, mostCourses: 2, returningFirst: true, listHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', applicants: 268, publicNumber: null },
+}
+
+const application = {
+  ...{ number: '048213', wants: 1, companion: '731902', together: true, returning: true },
+  choices: [{ courseId: 'course-0', title, standing: 'none' }],
+} as const
 
 /** With `count` rows in every list that can grow. */
 export const courses = (count: number) =>
@@ -39,4 +50,11 @@ export const courses = (count: number) =>
     'courses.roster': { title, slots, room, lines: rows(count, roster) },
     'courses.enrolAtDesk': { personId: 'person-9', standing: seat },
     'courses.cancelAtDesk': { was: 'seat' },
+    'courses.draws': { draws: rows(Math.min(count, 1), () => ({ ...draw, fileId: 'cloud://draws/term-1.txt', url: 'https://example.org/list.txt' })) },
+    'courses.myDraw': { draws: rows(Math.min(count, 1), () => ({ ...draw, mine: application })) },
+    'courses.apply': { number: '048213' },
+    'courses.withdrawApplication': {},
+    'courses.announceDraw': {},
+    'courses.freezeDraw': { listHash: '9f86d081', applicants: 268 },
+    'courses.holdDraw': {},
   }) satisfies Partial<Replies>

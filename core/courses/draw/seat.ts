@@ -1,0 +1,29 @@
+import type { Instance } from '../../kernel/operation'
+import type { Person } from '../../people/records'
+import { signUp } from '../../places'
+import { bookOf, periodOf, type Course } from '../records'
+import { meetingsOf, withinLimits, type EnrolRefusal } from '../rules'
+
+/**
+ * Gives a drawn person the seat, or the place in the line: the same way as enrolling, so that their own limits hold and a repeat
+ * changes nothing. Who took another course meanwhile and is at their limit gets nothing, and the seat goes to the line.
+ */
+export async function seatDrawn({ db }: Pick<Instance, 'db'>, course: Course, person: Person, act: string, now: number): Promise<void> {
+  if (person.status !== 'active' || course.status !== 'published') return
+  const signed = await signUp<EnrolRefusal>(
+    db,
+    {
+      book: bookOf(course._id),
+      pools: ['app'],
+      person: person._id,
+      how: 'self',
+      period: periodOf(course.term),
+      title: course.title,
+      meets: meetingsOf(course),
+      limits: (claims) => withinLimits(course, claims),
+      act,
+    },
+    now,
+  )
+  if ('place' in signed && signed.place === 'busy') throw new Error(`the book of ${course._id} was busy`)
+}
