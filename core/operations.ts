@@ -16,7 +16,9 @@ import * as peopleStaff from './people/contract/staff'
 import * as pointsMember from './points/contract/member'
 import * as pointsStaff from './points/contract/staff'
 import * as timer from './timer/contract/tick'
+import * as volunteeringChecking from './volunteering/contract/checking'
 import * as volunteeringMember from './volunteering/contract/member'
+import * as volunteeringPaper from './volunteering/contract/paper'
 import * as volunteeringStaff from './volunteering/contract/staff'
 
 const modules = {
@@ -35,7 +37,9 @@ const modules = {
   ...pointsMember,
   ...pointsStaff,
   ...timer,
+  ...volunteeringChecking,
   ...volunteeringMember,
+  ...volunteeringPaper,
   ...volunteeringStaff,
 }
 

@@ -5,10 +5,18 @@ import * as messages from '../../core/messages/staff'
 import * as people from '../../core/people/staff'
 import * as points from '../../core/points'
 import * as volunteering from '../../core/volunteering'
+import * as volunteeringPapers from '../../core/volunteering/papers'
 
 /** Organisers, keepers, the bureau. */
 export const main = serve(
   'staff',
-  [...people.staffOperations, ...messages.staffOperations(messageRules), ...courses.staffOperations, ...volunteering.staffOperations, ...points.staffOperations],
+  [
+    ...people.staffOperations,
+    ...messages.staffOperations(messageRules),
+    ...courses.staffOperations,
+    ...volunteering.staffOperations,
+    ...volunteeringPapers.paperOperations,
+    ...points.staffOperations,
+  ],
   { ...people.peopleFinders, ...courses.courseFinders, ...volunteering.volunteeringFinders, ...points.pointsFinders },
 )

@@ -2,6 +2,7 @@ import type { Database } from '../kernel/database'
 import { tell } from '../messages/tell'
 import { changePlan } from '../places/plan'
 import { books, line, plans, type Claim } from '../places/records'
+import { sweepSettled } from './checks/settle'
 import { activities, bookOf, shiftPeriod, type Activity, type Shift } from './records'
 import { isOver } from './rules'
 
@@ -17,10 +18,10 @@ const forgetAfterMs = 2 * 24 * 3_600_000
 /**
  * What follows from edits: books and plans get the title and the time as they are now, people are told of another time or place.
  * Until then (a minute or two) a plan may show a clash by the old time; times that people are shown are never taken from plans.
- * Then takes out of plans what is over. Safe to run at any time, and again. Gives how much it found.
+ * Then takes out of plans what is over, and counts checks that were settled and cut off. Safe to run at any time, and again. Gives how much it found.
  */
 export async function sweepVolunteering(db: Database, now: number): Promise<number> {
-  return (await followChanges(db, now)) + (await forgetOver(db, now))
+  return (await followChanges(db, now)) + (await forgetOver(db, now)) + (await sweepSettled(db, now))
 }
 
 async function followChanges(db: Database, now: number): Promise<number> {

@@ -38,8 +38,25 @@ export interface Activity {
   readonly followUp: number | null
 }
 
-/** How somebody checked in or out: by scanning the organiser's code or typing its six digits. */
-export type Way = 'scan' | 'digits'
+/**
+ * How somebody checked in or out: `scan`, `digits`: by the organiser's code; `shown`: the organiser scanned the person's own code, or
+ * typed its digits; `name`: the organiser's word on the spot; `filled`: the organiser's word afterwards.
+ */
+export type Way = 'scan' | 'digits' | 'shown' | 'name' | 'filled'
+
+/** Hours that rest on an organiser's word earn only when somebody else has said yes to them. */
+export interface Filled {
+  /** Who vouched for coming or going: none of them can approve it. */
+  readonly by: readonly string[]
+  readonly reason: string
+  /** Epoch ms. */
+  readonly at: number
+  readonly state: 'waiting' | 'approved' | 'declined'
+  readonly decidedBy: string | null
+  readonly decidedAt: number | null
+  /** The act that decided: a repeat is answered as before. */
+  readonly decidedAct: string | null
+}
 
 /**
  * One person serving in one shift: added by the check-in, ended once by the check-out. What it is about is copied, because what
@@ -54,21 +71,31 @@ export interface Service {
   readonly title: string
   /** The unit whose fund gives the points. */
   readonly unit: string
+  readonly unitPath: readonly string[]
   /** The shift's time, epoch ms. */
   readonly from: number
   readonly to: number
   readonly inAt: number
   readonly inHow: Way
+  /** Who did it: the person, or the organiser. */
+  readonly inBy: string
   /** The act that checked in, with its hash: a repeat is answered as before. */
   readonly inAct: string
   readonly inHash: string
   readonly outAt: number | null
   readonly outHow: Way | null
+  readonly outBy: string | null
   readonly outAct: string | null
   readonly outHash: string | null
   /** Whole minutes within the shift; 0 until checked out. */
   readonly minutes: number
   readonly points: number
+  /** Whether they were near the place when they checked in, if they let their phone say so; the position itself is not kept. */
+  readonly near: 'near' | 'far' | null
+  /** True when one of the two was kept on a phone without network and sent later. */
+  readonly kept: boolean
+  /** Null when both were done by a code. */
+  readonly filled: Filled | null
 }
 
 export const activities = collection<Activity>('activities')
@@ -96,5 +123,6 @@ export const volunteeringIndexes: readonly Index[] = [
   { collection: 'activities', keys: [['followUp', 1]] },
   { collection: 'services', keys: [['person', 1], ['from', -1]] },
   { collection: 'services', keys: [['shift', 1]] },
+  { collection: 'services', keys: [['unitPath', 1], ['filled.state', 1], ['from', -1]] },
   { collection: 'plans', keys: [['period', 1], ['claims.meets.to', 1]] },
 ]

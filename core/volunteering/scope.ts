@@ -1,6 +1,7 @@
 import type { ScopeFinders } from '../kernel/access'
 import type { Scope } from '../kernel/operation'
 import type { Unit } from '../people/records'
+import { unfitChecks, type UnfitCheck } from './checks/records'
 import { readShift, type ShiftFacts } from './facts'
 import { activities, type Activity } from './records'
 
@@ -17,6 +18,10 @@ export const volunteeringFinders = {
   shift: async ({ db }, id) => {
     const facts = await readShift(db, id)
     return facts && { unitPath: facts.activity.unitPath, station: null, record: facts }
+  },
+  check: async ({ db }, id) => {
+    const check = await db.get(unfitChecks, id)
+    return check && { unitPath: check.unitPath, station: null, record: check }
   },
 } satisfies ScopeFinders
 
@@ -38,6 +43,13 @@ export function shiftOf({ scope }: Scoped): ShiftFacts {
   return scope.record
 }
 
+/** The check that access was decided on. */
+export function checkOf({ scope }: Scoped): UnfitCheck {
+  if (!isCheck(scope?.record)) throw new Error('access was not decided on a check')
+  return scope.record
+}
+
+const isCheck = (record: unknown): record is UnfitCheck => typeof record === 'object' && record !== null && 'why' in record && 'settled' in record
 const isUnit = (record: unknown): record is Unit => typeof record === 'object' && record !== null && 'above' in record && 'path' in record
 const isActivity = (record: unknown): record is Activity => typeof record === 'object' && record !== null && 'shifts' in record && 'followUp' in record
 const isShift = (record: unknown): record is ShiftFacts => typeof record === 'object' && record !== null && 'activity' in record && 'shift' in record

@@ -86,4 +86,4 @@ export async function standingsOf(
   return new Map(await Promise.all(mine.map(async ({ id, claim }) => [id, await standingOf(db, person._id, claim)] as const)))
 }
 
-export const serviceView = ({ inAt, outAt, minutes, points }: Service): ServiceView => ({ inAt, outAt, minutes, points })
+export const serviceView = ({ inAt, outAt, minutes, points, filled, near, kept }: Service): ServiceView => ({ inAt, outAt, minutes, points, filled: filled?.state ?? null, near, kept })

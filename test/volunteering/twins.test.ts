@@ -31,7 +31,7 @@ const said = (team: Team, name: string, shift: string) => team.call(team.op(name
 const stories: readonly Story[] = [
   {
     guard: 'a person has one service record in a shift',
-    removal: { file: `${folder}/check-in.ts`, find: '_id: serviceId(shift.id, person),', replace: '_id: serviceId(shift.id, person + now),' },
+    removal: { file: `${folder}/serving.ts`, find: '_id: serviceId(shift.id, person),', replace: '_id: serviceId(shift.id, person + at),' },
     holds: async (team) => {
       const shift = await begun(team)
       await said(team, 'checkIn', shift)
@@ -73,7 +73,7 @@ const stories: readonly Story[] = [
   },
   {
     guard: 'a service ends once',
-    removal: { file: `${folder}/check-out.ts`, find: '  if (service.outAt !== null) return service\n', replace: '' },
+    removal: { file: `${folder}/serving.ts`, find: '  if (service.outAt !== null) return service\n', replace: '' },
     holds: async (team) => {
       const shift = await begun(team)
       await said(team, 'checkIn', shift)

@@ -95,6 +95,12 @@ export interface ServiceView {
   /** Whole minutes within the shift; 0 until checked out. */
   readonly minutes: number
   readonly points: number
+  /** What became of hours that rest on an organiser's word: they earn once a second person has agreed. Null for hours checked by codes. */
+  readonly filled: 'waiting' | 'approved' | 'declined' | null
+  /** Whether they were near the place, if they let their phone say so. */
+  readonly near: 'near' | 'far' | null
+  /** True when a phone without network kept it and sent it later. */
+  readonly kept: boolean
 }
 
 export interface MyShift {
@@ -110,14 +116,21 @@ export interface MyShift {
   readonly status: 'published' | 'cancelled'
 }
 
-export const myShifts = contract<{ readonly coming: readonly MyShift[]; readonly served: readonly MyShift[]; readonly minutesInAll: number }>()({
+/** Hours checked by codes and hours that an organiser filled in and a second person agreed to: never added up. */
+export interface Minutes {
+  /** Minutes by codes. */
+  readonly minutesInAll: number
+  readonly filledMinutes: number
+}
+
+export const myShifts = contract<{ readonly coming: readonly MyShift[]; readonly served: readonly MyShift[] } & Minutes>()({
   name: 'volunteering.mine',
   function: 'member',
   access: { who: 'subject', right: 'volunteering' },
   writes: false,
   input: v.strictObject({ subject }),
   refuses: [],
-  says: 'The shifts to come, the latest 30 served, and all minutes served.',
+  says: 'The shifts to come, the latest 30 served, and all minutes served: those by codes and those filled in.',
 })
 
 /** The refusals of codes that are scanned or typed. */
@@ -144,7 +157,8 @@ export const checkIn = contract<CheckedIn>()({
   function: 'member',
   access: { who: 'person' },
   writes: true,
-  input: v.strictObject({ code: typedCode }),
+  /** `at`: only when the person let their phone say where they are. */
+  input: v.strictObject({ code: typedCode, at: v.optional(position) }),
   /** `TOO_EARLY` says `from`: epoch ms when checking in opens. */
   refuses: [...codeRefusals, 'NOT_ON_ROSTER', 'TOO_EARLY', 'SHIFT_OVER'],
   says: "Checks in to the caller's own shift by the organiser's code; a second time changes nothing.",

@@ -26,7 +26,7 @@ const guards: readonly (readonly [name: string, breaks: string, removal: Removal
     'points for who holds no place',
     { file: 'core/volunteering/check-out.ts', find: "  if (!(await holdsPlace(db, found.data, person))) return refuse('NOT_CHECKED_IN')\n", replace: '' },
   ],
-  ['a service ends once', 'what had ended was changed', { file: 'core/volunteering/check-out.ts', find: '  if (service.outAt !== null) return service\n', replace: '' }],
+  ['a service ends once', 'what had ended was changed', { file: 'core/volunteering/serving.ts', find: '  if (service.outAt !== null) return service\n', replace: '' }],
   [
     'a second check-in adds nothing',
     'checkIn twice',

@@ -16,4 +16,12 @@ export const volunteering = {
   'volunteering.roster': organisers,
   'volunteering.signUpAtDesk': organisers,
   'volunteering.shiftCode': organisers,
+  'volunteering.sendKept': persons,
+  'volunteering.checkForPeople': organisers,
+  'volunteering.fillIn': organisers,
+  'volunteering.hoursToSettle': organisers,
+  'volunteering.decideFilled': organisers,
+  'volunteering.settleCheck': organisers,
+  'volunteering.checkRecord': anyone,
+  'volunteering.printRecord': persons,
 } satisfies Partial<Record<OperationName, Row>>

@@ -5,6 +5,7 @@ import type { Person } from '../../../core/people/records'
 import { emptyAccount } from '../../../core/points/account'
 import { freeOf, fundOf, move, plainEntry } from '../../../core/points/entries'
 import type { Account, Entry } from '../../../core/points/records'
+import type { UnfitCheck } from '../../../core/volunteering/checks/records'
 import { byDay } from '../../support/daytime'
 import { LocalCloud, yes } from '../../support/local-cloud'
 import { foundSchool, publishCourse, register, type School } from '../../support/school'
@@ -85,7 +86,7 @@ async function found(cloud: LocalCloud): Promise<World> {
     yes(await cloud.staff(admin, 'people.dismiss', { personId: personIds.dismissed, role, at }))
   }
   await makeHelpers(cloud, personIds)
-  const things = { ...(await makeCourse(cloud, school)), ...(await makeShift(cloud, school)), ...(await makeGoods(cloud, school, station.stationId, personIds.self)) }
+  const things = { ...(await makeCourse(cloud, school)), ...(await makeShift(cloud, school, personIds.self)), ...(await makeGoods(cloud, school, station.stationId, personIds.self)) }
   await become(cloud, personIds.frozen, { status: 'frozen' })
   await become(cloud, personIds.merged, { status: 'merged', mergedInto: personIds.self })
   const places = { unit, site: school.siteId, term: school.termId, station: station.stationId, sign: station.number }
@@ -121,12 +122,17 @@ async function makeCourse(cloud: LocalCloud, school: School): Promise<{ course: 
   return { course, message: message._id }
 }
 
-async function makeShift(cloud: LocalCloud, { admin, unitId, siteId }: School): Promise<{ activity: string; shift: string }> {
+/** A shift, and a check of it that did not fit. */
+async function makeShift(cloud: LocalCloud, { admin, bureauUnit, unitId, siteId }: School, self: string): Promise<{ activity: string; shift: string; check: string }> {
   const from = Date.now() + 3 * 86_400_000
   const activity = { title: '陪诊', tag: '实践', about: '陪老人看病', notes: '', siteId, contact: '沈老师', phone: '0572-8060001' }
   const shifts = [{ from, to: from + 7_200_000, capacity: 50 }]
   const { activityId } = yes(await cloud.staff(admin, 'volunteering.publish', { unitId, activity, shifts }))
-  return { activity: activityId, shift: `${activityId}-1` }
+  const shift = `${activityId}-1`
+  const about = { shift, unitPath: [bureauUnit, unitId], title: '陪诊', from, to: from + 7_200_000, person: self, by: self, at: from }
+  const check: UnfitCheck = { _id: 'k_0123456789abcdef0123', ...about, what: 'in', how: 'scan', why: 'NO_PLACE', open: from, settled: null }
+  await cloud.control('import', { unfitChecks: [check] })
+  return { activity: activityId, shift, check: check._id }
 }
 
 /** Goods at the station, points for `self`, and a voucher that waits. */

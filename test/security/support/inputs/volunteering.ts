@@ -1,4 +1,4 @@
-import { activityForm, at, desk, shiftForm, type Inputs } from './pieces'
+import { activityForm, at, came, desk, shiftForm, type Inputs } from './pieces'
 
 export const volunteering = {
   'volunteering.list': () => ({ near: at }),
@@ -15,4 +15,12 @@ export const volunteering = {
   'volunteering.roster': ({ shift }) => ({ shiftId: shift }),
   'volunteering.signUpAtDesk': ({ shift }) => ({ shiftId: shift, person: desk, consent: true }),
   'volunteering.shiftCode': ({ shift }) => ({ shiftId: shift }),
+  'volunteering.sendKept': () => ({ checks: [{ nonce: 'kept-nonce-1', what: 'in', code: 'yl1.s.1.a_123-1.abc.AAAAAAAAAAAAAAAAAAAAAA', agoMs: 60_000 }] }),
+  'volunteering.checkForPeople': ({ shift, self }) => ({ shiftId: shift, checks: [{ nonce: 'kept-nonce-2', what: 'in', who: { personId: self }, agoMs: 60_000 }] }),
+  'volunteering.fillIn': ({ shift, self }) => ({ shiftId: shift, personId: self, ...came(), reason: '手机没电了' }),
+  'volunteering.hoursToSettle': ({ unit }) => ({ unitId: unit }),
+  'volunteering.decideFilled': ({ shift, self }) => ({ shiftId: shift, personId: self, agree: true }),
+  'volunteering.settleCheck': ({ check }) => ({ checkId: check, count: true, note: '问过本人' }),
+  'volunteering.checkRecord': () => ({ code: 'yl2.d.1.sr_0123456789abcdef0123.AAAAAAAAAAAAAAAAAAAAAA' }),
+  'volunteering.printRecord': () => ({}),
 } satisfies Partial<Inputs>

@@ -18,7 +18,7 @@ export const me = {
 
 export const seat = { place: 'seat' } as const
 export const myShift = (index: number) => ({ ...shift(index), activityId: activity(index).activityId, title: activity(index).title, site, phone: site.phone, standing: seat, status: 'published' as const })
-export const served = { inAt: now - 3 * hour, outAt: now - hour, minutes: 90, points: 15 }
+export const served = { inAt: now - 3 * hour, outAt: now - hour, minutes: 90, points: 15, filled: null, near: null, kept: false }
 export const checked = { ...served, shiftId: 'shift-0', title: '垃圾分类宣讲', from: now - 3 * hour, to: now, already: false }
 export const helper = { personId: 'person-son', name: '李建国', rights: ['courses'], since: now - day } as const
 

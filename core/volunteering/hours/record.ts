@@ -1,0 +1,26 @@
+import { judgePaper } from '../../codes/signed'
+import { ok, refuse } from '../../kernel/errors'
+import { implement } from '../../kernel/operation'
+import { maskName } from '../../people/mask'
+import { people } from '../../people/records'
+import { serviceRecord as contract } from '../contract/checking'
+import { minutesOf } from './minutes'
+import { printedRecords } from './records'
+
+/** Says no more than the paper does, and never a whole name: a paper may lie in a drawer for years. */
+export const serviceRecord = implement(contract, async ({ db, keys, input }) => {
+  const id = judgePaper(keys, 'service', input.code)
+  const record = id === null ? null : await db.get(printedRecords, id)
+  if (!record) return refuse('WRONG_CODE')
+  const [person, now] = await Promise.all([db.get(people, record.person), minutesOf(db, record.person)])
+  const { unitName, madeAt, checkedMinutes, filledMinutes, times } = record
+  return ok({
+    nameMasked: maskName(person?.name ?? ''),
+    unitName,
+    madeAt,
+    checkedMinutes,
+    filledMinutes,
+    times,
+    now: { checkedMinutes: now.minutesInAll, filledMinutes: now.filledMinutes, times: now.times },
+  })
+})
