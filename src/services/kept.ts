@@ -14,8 +14,11 @@ export interface Kept<Item> {
 /** What of one kind is kept, oldest first. */
 export interface Shelf<Item> {
   readonly list: () => readonly Kept<Item>[]
-  /** Keeps one more and gives its nonce; null when the shelf is full: nothing older is ever pushed out unseen. */
-  readonly keep: (item: Item) => string | null
+  /**
+   * Keeps one more and gives its nonce; null when the shelf is full: nothing older is ever pushed out unseen. `done`: when it was
+   * done, and the nonce it was tried under already, where that was before now.
+   */
+  readonly keep: (item: Item, done?: { readonly at: number; readonly nonce: string }) => string | null
   /** Takes out what is settled, for good or ill. */
   readonly drop: (nonces: readonly string[]) => void
   readonly listen: (heard: () => void) => () => void
@@ -39,10 +42,9 @@ export function shelf<Item>(kind: string, isItem: (value: unknown) => value is I
   }
   return {
     list,
-    keep: (item) => {
+    keep: (item, { at, nonce } = { at: Date.now(), nonce: newRequestId() }) => {
       if (list().length >= mostKept) return null
-      const nonce = newRequestId()
-      write([...list(), { nonce, at: Date.now(), item }])
+      write([...list(), { nonce, at, item }])
       return nonce
     },
     drop: (nonces) => write(list().filter(({ nonce }) => !nonces.includes(nonce))),

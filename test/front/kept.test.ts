@@ -27,6 +27,11 @@ describe('what a phone keeps without network', () => {
     expect(new Set(nonces).size).toBe(2)
   })
 
+  it('can say that it was done, and tried, before it was kept', () => {
+    opened().keep({ code: 'a' }, { at: 5, nonce: 'tried-before' })
+    expect(opened().list()).toEqual([{ nonce: 'tried-before', at: 5, item: { code: 'a' } }])
+  })
+
   it('is kept apart by kind', () => {
     opened().keep({ code: 'a' })
     expect(shelf('hand-overs', isScan).list()).toEqual([])

@@ -10,6 +10,7 @@ export const atDesk: Readonly<Partial<Record<CallCode, Sentence>>> = {
   AGE: { say: ({ least, most }) => `这门课收 ${number(least)} 到 ${number(most)} 岁的学员，他不在里面`, next: '请对一对出生年份。' },
   TOO_MANY_COURSES: { say: ({ most }) => `他这个学期已经报满 ${number(most)} 门了`, next: '想换课，先帮他取消一门。' },
   TIME_CLASH: { say: ({ title }) => `他在这个时间已经报了${quoted(title)}`, next: '先帮他取消那一个，或者换个时间。' },
+  NOT_ON_ROSTER: { say: '这个班次里没有他的名字', next: '先替他报名，再来记。' },
   HANDED_ALREADY: { say: ({ by, at }) => `已经交过了：${when(at)}${isText(by) ? `，经手人${by}` : ''}`, next: '不要再交第二份。' },
   VOUCHER_OVER: { say: '这张兑换单过期了，或者他已经退了', next: '积分已经退给他，不要交货。' },
   NO_SUCH_VOUCHER: { say: '没找到这张兑换单', next: '请他打开手机上的兑换单，再试一次。' },

@@ -19,9 +19,12 @@ export default function UnitActivitiesPage() {
 function Activities({ place }: { readonly place: Place }) {
   const query = useStaff('volunteering.ofUnit', { unitId: place.at })
   const publish = (
-    <Button kind="next" onPress={() => goToWork('organiser', 'activity-form', place)}>
-      发布活动
-    </Button>
+    <>
+      <Button onPress={() => goToWork('organiser', 'hours', place)}>核准时长</Button>
+      <Button kind="next" onPress={() => goToWork('organiser', 'activity-form', place)}>
+        发布活动
+      </Button>
+    </>
   )
   return (
     <DeskPage work="organiser" here="activities" place={place} title="志愿活动" acts={publish}>

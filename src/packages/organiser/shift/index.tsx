@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
 import type { ShiftRosterLine } from '../../../../core/volunteering/contract/staff'
 import { Button } from '../../../components/Button'
 import { Card, Chip } from '../../../components/Card'
@@ -12,6 +13,7 @@ import { serverNow } from '../../../services/clock'
 import { useStaff } from '../../../services/queries'
 import { durationWords, fromToWords, joined, timeWords } from '../../../services/words'
 import { fullness } from '../fullness'
+import { FillSheet } from './FillSheet'
 import { PersonHead, PersonRow, PlaceChip } from '../PersonRow'
 
 /** A shift's roster: who has a place, who has come, who waits. */
@@ -23,18 +25,23 @@ function Roster({ place }: { readonly place: Place }) {
   const { shiftId = '' } = useRouter().params
   const query = useStaff('volunteering.roster', { shiftId }, { every: 30_000 })
   const now = serverNow()
+  const [filling, setFilling] = useState<ShiftRosterLine | null>(null)
   const acts = query.data && query.data.to > now && (
     <>
       <Button icon="user-plus" onPress={() => goToWork('organiser', 'sign-up', place, { shiftId })}>
         替人报名
+      </Button>
+      <Button icon="clipboard-list" onPress={() => goToWork('organiser', 'roll', place, { shiftId })}>
+        点名
       </Button>
       <Button kind="next" icon="qr-code" onPress={() => goToWork('organiser', 'check-in', place, { shiftId })}>
         出示签到码
       </Button>
     </>
   )
+  const sheet = filling && query.data && <FillSheet shiftId={shiftId} from={query.data.from} to={query.data.to} line={filling} onClose={() => setFilling(null)} />
   return (
-    <DeskPage work="organiser" here="activities" place={place} title={query.data?.title ?? '名单'} acts={acts}>
+    <DeskPage work="organiser" here="activities" place={place} title={query.data?.title ?? '名单'} acts={acts} over={sheet}>
       <Loaded query={query}>
         {({ from, to, room, lines }) => (
           <>
@@ -44,7 +51,8 @@ function Roster({ place }: { readonly place: Place }) {
               <View>{joined(fullness(room, lines.filter(({ standing }) => standing.place === 'line').length), `到了 ${lines.filter(hasCome).length} 个`)}</View>
               {from > now && <Button onPress={() => goToWork('organiser', 'shift-form', place, { shiftId })}>改时间和人数</Button>}
             </Card>
-            <Lines lines={lines} from={from} />
+            <Lines lines={lines} from={from} onFill={to <= now ? setFilling : null} />
+            {to <= now && <Button onPress={() => goToWork('organiser', 'hours', place)}>去核准时长</Button>}
           </>
         )}
       </Loaded>
@@ -54,7 +62,17 @@ function Roster({ place }: { readonly place: Place }) {
 
 const hasCome = ({ service }: ShiftRosterLine): boolean => service !== null && service.inAt !== null
 
-function Lines({ lines, from }: { readonly lines: readonly ShiftRosterLine[]; readonly from: number }) {
+interface LinesProps {
+  readonly lines: readonly ShiftRosterLine[]
+  readonly from: number
+  /** Null while the shift is not over. */
+  readonly onFill: ((line: ShiftRosterLine) => void) | null
+}
+
+/** Who has a place and has no hours yet, or hours that were declined. */
+const canFill = ({ standing, service }: ShiftRosterLine): boolean => standing.place === 'seat' && (service === null || service.outAt === null || service.filled === 'declined')
+
+function Lines({ lines, from, onFill }: LinesProps) {
   return (
     <Card>
       <Heading level={2}>名单</Heading>
@@ -64,7 +82,21 @@ function Lines({ lines, from }: { readonly lines: readonly ShiftRosterLine[]; re
         <>
           <PersonHead state="到了没有" />
           <More items={lines} unit="个人">
-            {(line) => <PersonRow key={line.personId} line={line} state={<Came line={line} from={from} />} />}
+            {(line) => (
+              <PersonRow
+                key={line.personId}
+                line={line}
+                state={<Came line={line} from={from} />}
+                act={
+                  onFill &&
+                  canFill(line) && (
+                    <Button label={`补记${line.name}的时间`} onPress={() => onFill(line)}>
+                      补记
+                    </Button>
+                  )
+                }
+              />
+            )}
           </More>
         </>
       )}
@@ -72,11 +104,28 @@ function Lines({ lines, from }: { readonly lines: readonly ShiftRosterLine[]; re
   )
 }
 
+const filledWords = { waiting: '等核准', approved: '补记，核准了', declined: '没核准' } as const
+
 /** Waiting, not there yet, there since when, gone after how long. */
 function Came({ line, from }: { readonly line: ShiftRosterLine; readonly from: number }) {
   const { service, standing } = line
-  if (service?.outAt) return <Chip tone="gray">{`${timeWords(service.outAt)}走，${durationWords(service.minutes)}`}</Chip>
-  if (service?.inAt) return <Chip icon="check">{`${timeWords(service.inAt)}到`}</Chip>
+  if (service?.outAt) {
+    return (
+      <>
+        <Chip tone="gray">{`${timeWords(service.outAt)}走，${durationWords(service.minutes)}`}</Chip>
+        {service.filled && <Chip tone={service.filled === 'approved' ? 'celadon' : 'gold'}>{filledWords[service.filled]}</Chip>}
+        {service.kept && <Chip tone="gray">没网络时记的</Chip>}
+      </>
+    )
+  }
+  if (service?.inAt) {
+    return (
+      <>
+        <Chip icon="check">{`${timeWords(service.inAt)}到`}</Chip>
+        {service.near && <Chip tone={service.near === 'near' ? 'celadon' : 'gold'}>{service.near === 'near' ? '在附近' : '手机说不在附近'}</Chip>}
+      </>
+    )
+  }
   if (standing.place === 'line' || from > serverNow()) return <PlaceChip standing={standing} />
   return (
     <Chip tone="gold" icon="hourglass">

@@ -1,39 +1,57 @@
-import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CheckedIn } from '../../../../core/volunteering/contract/member'
-import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
-import { Filters } from '../../../components/Choice'
+import { Filters, SwitchRow } from '../../../components/Choice'
 import { CodeEntry } from '../../../components/CodeEntry'
-import { Heading } from '../../../components/Heading'
-import { Notice, Steps, Tick } from '../../../components/Notice'
+import { Notice, Steps } from '../../../components/Notice'
 import { Page } from '../../../components/Page'
 import { ActError } from '../../../components/States'
-import { goToTab } from '../../../components/TabBar'
 import { useAct } from '../../../services/acts'
+import { newRequestId } from '../../../services/call'
 import { platform } from '../../../services/platform'
-import { goInstead, useParameters } from '../../../services/ways'
-import { durationWords, timeWords } from '../../../services/words'
+import { isTrue, storage } from '../../../services/storage'
+import { useParameters } from '../../../services/ways'
+import { keptScans, useKeptScans } from './kept'
+import { KeptCard, SentCard } from './Kept'
+import { Result } from './Result'
 
 type What = 'in' | 'out'
 
-/** 签到签退: the organiser's code, scanned or typed. */
+/** 签到签退: the organiser's code, scanned or typed. Without network it is kept on the phone and sent later. */
 export default function CheckPage() {
   const [what, setWhat] = useState<What>(useParameters().what === 'out' ? 'out' : 'in')
   const [done, setDone] = useState<CheckedIn | null>(null)
+  const [full, setFull] = useState(false)
+  const { kept, sent, send } = useKeptScans()
+  const near = useNearConsent()
   const acts = { in: useAct('volunteering.checkIn'), out: useAct('volunteering.checkOut') }
   const act = acts[what]
+  const scanned = useRef<{ readonly code: string; readonly at: number } | null>(null)
+
   const onCode = async (code: string) => {
-    const reply = await act.run({ code })
+    scanned.current = { code, at: Date.now() }
+    const reply = what === 'in' ? await acts.in.run({ code, ...(await near.position()) }) : await acts.out.run({ code })
     if (reply) platform.vibrate()
     setDone(reply)
   }
+  // Nothing is lost when the network is: what was scanned goes on the phone's shelf, with the time at which it was scanned.
+  useEffect(() => {
+    const last = scanned.current
+    if (act.error?.code !== 'UNREACHABLE' || !last) return
+    scanned.current = null
+    setFull(keptScans.keep({ what, code: last.code }, { at: last.at, nonce: newRequestId() }) === null)
+    act.clear()
+  }, [act.error])
+
   return (
     <Page title="签到签退">
       {done ? (
         <Result done={done} />
       ) : (
         <>
+          <SentCard sent={sent} />
+          <KeptCard kept={kept} onSend={() => void send()} />
+          {full && <Notice kind="bad" title="手机里记满了">请找组织者，让他替您记。</Notice>}
           <Filters
             label="签到还是签退"
             value={what}
@@ -43,38 +61,29 @@ export default function CheckPage() {
               { value: 'out', title: '要走，签退' },
             ]}
           />
-          <ActError error={act.error} />
+          <ActError error={act.error?.code === 'UNREACHABLE' ? null : act.error} />
           <Card>
             <Steps steps={['找到组织者，看他屏幕上的码', '点下面扫一扫；扫不了，输入码下面的 6 个数字']} />
           </Card>
           <CodeEntry title="组织者屏幕上的数字" words={what === 'in' ? '扫码签到' : '扫码签退'} busy={act.busy} onCode={(code) => void onCode(code)} />
+          {what === 'in' && <SwitchRow title="告诉组织者我到了地方" sub="只说在不在附近，不记您的位置" on={near.on} onChange={near.set} />}
         </>
       )}
     </Page>
   )
 }
 
-function Result({ done }: { readonly done: CheckedIn }) {
-  const out = done.outAt
-  return (
-    <>
-      <Tick />
-      <Heading className="h1 center">{out === null ? '签到好了' : '签退好了，辛苦您了'}</Heading>
-      {done.already && <Notice>{out === null ? '您早就签到了，没有重复记。' : '您早就签退了，没有重复记。'}</Notice>}
-      <Card>
-        <Heading level={2}>{done.title}</Heading>
-        {done.inAt !== null && <View>{`${timeWords(done.inAt)} 签到`}</View>}
-        {out !== null && <View>{`${timeWords(out)} 签退，服务 ${durationWords(done.minutes)}`}</View>}
-        {out !== null && <View className="strong">{done.points > 0 ? `得 ${done.points} 分，已经到账` : '不到半小时，这次没有积分'}</View>}
-      </Card>
-      {out === null && <Notice icon="clock">走的时候别忘了签退，积分按签退算。</Notice>}
-      {out === null ? (
-        <Button onPress={() => goInstead('packages/volunteering/mine')}>看我的班次</Button>
-      ) : (
-        <Button kind="primary" big icon="gift" onPress={() => goToTab('points')}>
-          看我的积分
-        </Button>
-      )}
-    </>
-  )
+/** Whether the phone may say if one is near, and where that is; off until somebody turns it on. */
+function useNearConsent() {
+  const [on, setOn] = useState(() => storage.read('sayNear', isTrue) === true)
+  const set = (next: boolean) => {
+    setOn(next)
+    if (next) storage.write('sayNear', true)
+    else storage.remove('sayNear')
+  }
+  const position = async () => {
+    const at = on ? await platform.locate() : null
+    return at ? { at } : {}
+  }
+  return { on, set, position }
 }

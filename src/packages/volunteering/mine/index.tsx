@@ -4,15 +4,18 @@ import type { MyShift } from '../../../../core/volunteering/contract/member'
 import { Button } from '../../../components/Button'
 import { Card, ListRow } from '../../../components/Card'
 import { Heading } from '../../../components/Heading'
+import { Notice } from '../../../components/Notice'
 import { Page } from '../../../components/Page'
 import { Sheet } from '../../../components/Sheet'
 import { ActError, Empty, Loaded } from '../../../components/States'
 import { SubjectNotice } from '../../../components/SubjectNotice'
 import { goToTab } from '../../../components/TabBar'
-import { useAct } from '../../../services/acts'
+import { useAct, useStaffAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
+import { openFile } from '../../../services/files'
 import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
+import { go } from '../../../services/ways'
 import { dayWords, durationWords, joined } from '../../../services/words'
 import { MyShiftCard } from './MyShiftCard'
 
@@ -38,7 +41,7 @@ export default function MyShiftsPage() {
     <Page title="我的班次" over={sheet}>
       <SubjectNotice />
       <Loaded query={query}>
-        {({ coming, served, minutesInAll }) =>
+        {({ coming, served, minutesInAll, filledMinutes }) =>
           coming.length === 0 && served.length === 0 ? (
             <Empty art="no-shifts" title="还没有班次" sub="看看附近有什么能帮忙的？">
               <Button kind="next" onPress={() => goToTab('volunteering')}>
@@ -50,7 +53,7 @@ export default function MyShiftsPage() {
               {coming.map((shift) => (
                 <MyShiftCard key={shift.shiftId} shift={shift} onLeave={() => setLeaving(shift)} />
               ))}
-              {served.length > 0 && <Served shifts={served} minutes={minutesInAll} />}
+              {served.length > 0 && <Served shifts={served} minutes={minutesInAll} filled={filledMinutes} />}
             </>
           )
         }
@@ -59,12 +62,21 @@ export default function MyShiftsPage() {
   )
 }
 
-function Served({ shifts, minutes }: { readonly shifts: readonly MyShift[]; readonly minutes: number }) {
+interface ServedProps {
+  readonly shifts: readonly MyShift[]
+  readonly minutes: number
+  readonly filled: number
+}
+
+const pointsWords = ({ filled, points }: NonNullable<MyShift['service']>): string => (filled === 'waiting' ? '等核准' : filled === 'declined' ? '没核准' : `${points} 分`)
+
+function Served({ shifts, minutes, filled }: ServedProps) {
+  const helping = useSubject() !== null
   return (
     <>
       <View>
         <Heading level={2}>做过的</Heading>
-        <View className="sub">{`一共服务 ${durationWords(minutes)}`}</View>
+        <View className="sub">{`一共服务 ${durationWords(minutes)}${filled > 0 ? `，另外补记 ${durationWords(filled)}` : ''}`}</View>
       </View>
       <Card kind="list">
         {shifts.map((shift) => (
@@ -72,10 +84,33 @@ function Served({ shifts, minutes }: { readonly shifts: readonly MyShift[]; read
             key={shift.shiftId}
             title={shift.title}
             sub={joined(dayWords(shift.from, serverNow()), shift.service ? durationWords(shift.service.minutes) : '没有签到')}
-            end={shift.service ? `${shift.service.points} 分` : undefined}
+            end={shift.service ? pointsWords(shift.service) : undefined}
           />
         ))}
       </Card>
+      {!helping && <PrintRecord />}
+    </>
+  )
+}
+
+/** 打印服务记录: a page with a code that anybody can check. */
+function PrintRecord() {
+  const print = useStaffAct('volunteering.printRecord')
+  const [opened, setOpened] = useState(true)
+  const press = async () => {
+    const file = await print.run({})
+    if (file) setOpened(await openFile(file))
+  }
+  return (
+    <>
+      <ActError error={print.error} />
+      {!opened && <Notice kind="bad" title="没打开">过一会儿再点一次。</Notice>}
+      <Button icon="clipboard-list" busy={print.busy} onPress={() => void press()}>
+        打印服务记录
+      </Button>
+      <Button kind="plain" onPress={() => go('packages/volunteering/record')}>
+        核对一张服务记录
+      </Button>
     </>
   )
 }
