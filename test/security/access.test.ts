@@ -76,7 +76,7 @@ test('an id that does not exist is answered as one that is not the caller’s', 
 describe('every contract is carried by its function and by no other', () => {
   const carried = {
     member: [people, messages, files, home, courses, volunteering, points].flatMap(({ memberOperations }) => [...memberOperations]),
-    staff: [peopleStaff.staffOperations, messagesStaff.staffOperations(messageRules), courses.staffOperations, volunteering.staffOperations, points.staffOperations].flat(),
+    staff: [peopleStaff.staffOperations, messagesStaff.staffOperations(messageRules), courses.staffOperations, volunteering.staffOperations, volunteeringPapers.paperOperations, points.staffOperations].flat(),
     timer: [tick],
   }
   test.each(['member', 'staff', 'timer'] as const)('%s', (fn) => {
