@@ -7,6 +7,7 @@ import type { Index } from './kernel/indexes'
 import './kernel/audit'
 import './timer/lease'
 import { messageIndexes } from './messages/records'
+import { searchIndexes } from './people/search-keys'
 import { peopleIndexes } from './people'
 import { personEventIndexes } from './people/events'
 import { placesIndexes } from './places/indexes'
@@ -14,7 +15,7 @@ import { pointsIndexes } from './points'
 import { volunteeringIndexes } from './volunteering'
 
 /** Every index there is. */
-export const indexes: readonly Index[] = [...peopleIndexes, ...personEventIndexes, ...fileIndexes, ...usedCodeIndexes, ...messageIndexes, ...placesIndexes, ...courseIndexes, ...volunteeringIndexes, ...pointsIndexes]
+export const indexes: readonly Index[] = [...peopleIndexes, ...personEventIndexes, ...searchIndexes, ...fileIndexes, ...usedCodeIndexes, ...messageIndexes, ...placesIndexes, ...courseIndexes, ...volunteeringIndexes, ...pointsIndexes]
 
 /** Every collection there is; the cloud refuses one that was not made first. */
 export const collections: readonly string[] = [...namedCollections].sort()

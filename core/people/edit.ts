@@ -44,6 +44,7 @@ function openFacts(person: Person, { name, birthYear, sex, residence }: Facts, u
     birthYear: birthYear ?? person.birthYear,
     sex: sex === undefined ? (person.sex ?? null) : sex,
     residence: residence === undefined ? (person.residence ?? null) : residence,
+    searchable: null,
     ...(unit ? { unit: unit._id, unitName: unit.name, unitPath: unit.path } : {}),
   }
 }

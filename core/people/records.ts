@@ -44,6 +44,8 @@ export interface Person {
   readonly appointments: readonly Appointment[]
   readonly consent: { readonly version: string; readonly at: number; readonly how: 'app' | 'desk' }
   readonly since: number
+  /** True when their name's sounds are written (search-keys.ts); absent or null when they are new, or name or unit has changed. */
+  readonly searchable?: true | null
   /** Rises with every change: people are changed by compare-and-set. */
   readonly version: number
   /** The act that made the record. */

@@ -1,7 +1,8 @@
 import { appoint, dismiss, listStaff } from './appoint'
 import { addUnit, claimBureau, foundBureau } from './bureau'
-import { findPeople, registerAtDesk } from './desk'
+import { registerAtDesk } from './desk'
 import { editAtDesk } from './edit'
+import { findPeople } from './find'
 
 export { peopleFinders } from './finders'
 

@@ -5,8 +5,10 @@ import { ok } from '../kernel/errors'
 import { logFailure } from '../kernel/log'
 import { implement, type Instance } from '../kernel/operation'
 import { messageRules } from '../message-rules'
+import { followMessages } from '../messages/follow-person'
 import { deliverMessages } from '../messages'
 import { followPeople, type FollowPerson } from '../people/events'
+import { followSearch, sweepSearch } from '../people/search-keys'
 import { sweepPlaces } from '../places'
 import { sweepPoints } from '../points'
 import { sweepVolunteering } from '../volunteering'
@@ -17,7 +19,7 @@ import { endLease, takeLease } from './lease'
 const leaseMs = 70_000
 
 /** How each room follows what happened to a person. */
-const rooms: Readonly<Record<string, FollowPerson>> = {}
+const rooms: Readonly<Record<string, FollowPerson>> = { messages: followMessages, search: followSearch }
 
 /** One kind of work of the clockwork: gives how much it found. Safe to run at any time, and again; takes a bounded batch. */
 type Work = (instance: Instance, now: number) => Promise<number>
@@ -29,10 +31,14 @@ const works: Readonly<Record<string, Work>> = {
   volunteering: ({ db }, now) => sweepVolunteering(db, now),
   points: sweepPoints,
   people: (instance, now) => followPeople(instance, rooms, now),
+  search: sweepSearch,
   files: sweepFiles,
   codes: ({ db }, now) => sweepUsedCodes(db, now),
   messages: (instance, now) => deliverMessages(instance, messageRules, now),
 }
+
+/** Work that is no mending. */
+const ordinary: readonly string[] = ['search', 'messages']
 
 /** One turn of the clockwork. What is left comes with the next turn, a minute later; work that fails does not keep the rest from being done. */
 export const tick = implement(contract, async (call) => {
@@ -42,7 +48,7 @@ export const tick = implement(contract, async (call) => {
   for (const [name, work] of Object.entries(works)) {
     try {
       const found = await work(call, now)
-      if (name !== 'messages') mended += found
+      if (!ordinary.includes(name)) mended += found
     } catch (error) {
       logFailure(traceId, { op: `timer.tick ${name}` }, error)
     }

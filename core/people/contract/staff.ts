@@ -49,7 +49,7 @@ export const findPeople = contract<{ readonly people: readonly FoundPerson[] }>(
   writes: false,
   input: v.strictObject({ unitId: id, text: line(30) }),
   refuses: [],
-  says: 'People of the unit and the units under it, by the beginning of a name or a whole telephone number; at most 20.',
+  says: 'People of the unit and the units under it, by the beginning of a name, of its sound or initials (wangxiu, wxy), or by a whole telephone number; at most 20.',
 })
 
 /** Somebody at the desk or on the telephone, as they say who they are; what is optional is asked only where a rule needs it. */
