@@ -11,6 +11,7 @@ import { Icon } from './Icon'
 import { Page } from './Page'
 import { Press } from './Press'
 import { Empty, Loaded } from './States'
+import './desk.css'
 
 /** Where somebody works: the unit or station of their appointment. */
 export interface Place {

@@ -1,55 +1,11 @@
-import { View } from '@tarojs/components'
-import { useMemo, type PropsWithChildren, type ReactNode } from 'react'
-import { titleBarRoom } from '../services/titleBar'
-import { useTextSize } from '../services/textSize'
-import { goBack } from '../services/ways'
-import { aria } from './aria'
-import { Heading } from './Heading'
-import { Icon } from './Icon'
-import { Press } from './Press'
-import { TabBar, type Tab } from './TabBar'
+import type { PropsWithChildren } from 'react'
+import '../services/sentences/all'
+import { Frame, type FrameProps } from './Frame'
 
-interface PageProps {
-  /** In the title bar; without it there is none (the home page greets instead). */
-  readonly title?: string
-  /** The tab that the page is; tabs have no way back. */
-  readonly tab?: Tab
-  /** The one next step (a Button of kind `next`), always in sight at the bottom. */
-  readonly foot?: ReactNode
-  /** Like `foot`, but beside the title on a wide staff page: for lists, where what is done stands apart from what is read. */
-  readonly acts?: ReactNode
-  /** A staff page's side bar: such a page uses the width from 1,024 px up; `columns` and `twice` are its classes for columns. */
-  readonly side?: ReactNode
-  /** Sheets: what lies over the page. */
-  readonly over?: ReactNode
-}
-
-const sizes = { standard: '', large: 'theme-large', huge: 'theme-huge' }
-
-/** Every page is one of these: title bar with the way back, what it shows, its foot or the tab bar, and the text size. */
-export function Page({ title, tab, foot, acts, side, over, children }: PropsWithChildren<PageProps>) {
-  const size = useTextSize()
-  const room = useMemo(titleBarRoom, [])
-  return (
-    <View className={`theme ${sizes[size]} page ${side ? 'page-wide' : ''}`} {...(process.env.TARO_ENV === 'h5' ? aria('main') : {})}>
-      {side}
-      {title === undefined ? (
-        <View style={room ? { height: room.paddingTop } : undefined} />
-      ) : (
-        <View className={`bar ${tab ? 'bar-plain' : ''}`} style={room ?? undefined}>
-          {!tab && (
-            <Press className="bar-back" label="返回" onPress={goBack}>
-              <Icon name="chevron-left" size="large" />
-            </Press>
-          )}
-          <Heading className="bar-title">{title}</Heading>
-        </View>
-      )}
-      <View className="main">{children}</View>
-      {foot && <View className="foot">{foot}</View>}
-      {acts && <View className="foot foot-acts">{acts}</View>}
-      {tab && <TabBar tab={tab} />}
-      {over}
-    </View>
-  )
+/**
+ * A page that is not a tab. It lies in a subpackage, and knows the sentences of every room. Tabs are TabPage: nothing that they or the
+ * kit import may import this, or all those sentences go into the main package.
+ */
+export function Page(page: PropsWithChildren<Omit<FrameProps, 'tabs'>>) {
+  return <Frame {...page} />
 }

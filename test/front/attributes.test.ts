@@ -33,6 +33,12 @@ function written(file: string): readonly (readonly [Component, string])[] {
   return found
 }
 
+/** The components that a file for WeChat takes from Taro. */
+function taken(file: string): readonly string[] {
+  const [, names = ''] = /import \{([^}]*)\} from '@tarojs\/components'/.exec(fs.readFileSync(file, 'utf8')) ?? []
+  return names.split(',').map((name) => name.trim()).filter(Boolean)
+}
+
 const isLost = ([component, attribute]: readonly [Component, string]): boolean =>
   !always.includes(attribute) && !attributes.keep[component].includes(attribute) && !(attribute in attributes.add[component])
 
@@ -43,6 +49,12 @@ describe("what WeChat's templates carry", () => {
     const all = files.flatMap((file) => written(path.join(root, file)))
     expect(all.length).toBeGreaterThan(200)
     expect(all.filter(isLost)).toEqual([])
+  })
+
+  it('includes every component that a page or component shows', () => {
+    const all = new Set(files.flatMap((file) => taken(path.join(root, file))))
+    expect(all).toContain('View')
+    expect([...all].filter((name) => !attributes.components.includes(name))).toEqual([])
   })
 
   it('would miss one that is not in the list', () => {

@@ -1,6 +1,7 @@
 import { contracts } from '../../core/operations'
 import { kernelCodes } from '../../core/kernel/errors'
 import { sentence } from '../../src/services/errors'
+import '../../src/services/sentences/all'
 import type { taroStandIn } from './support/taro'
 
 jest.mock('@tarojs/taro', () => jest.requireActual<{ taroStandIn: typeof taroStandIn }>('./support/taro').taroStandIn)

@@ -6,7 +6,7 @@ import { Filters } from '../../components/Choice'
 import { SearchField } from '../../components/Field'
 import { More } from '../../components/More'
 import { NearAsk } from '../../components/NearAsk'
-import { Page } from '../../components/Page'
+import { TabPage } from '../../components/TabPage'
 import { Empty, Loaded } from '../../components/States'
 import { SubjectNotice } from '../../components/SubjectNotice'
 import { useNear } from '../../services/near'
@@ -26,7 +26,7 @@ export default function CoursesPage() {
   const typed = useSettled(text.trim())
   const query = useMember('courses.list', { ...place.near, ...(typed === '' ? {} : { text: typed }) })
   return (
-    <Page title="课程" tab="courses">
+    <TabPage title="课程" tab="courses">
       <SubjectNotice />
       <SearchField value={text} onChange={setText} hint="课程、老师" />
       <Filters
@@ -46,7 +46,7 @@ export default function CoursesPage() {
       <Button icon="calendar-days" onPress={() => go('packages/courses/mine')}>
         我的课程
       </Button>
-    </Page>
+    </TabPage>
   )
 }
 

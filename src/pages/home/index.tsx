@@ -4,7 +4,7 @@ import { Button } from '../../components/Button'
 import { Door } from '../../components/Card'
 import { Heading } from '../../components/Heading'
 import { LunarDate } from '../../components/LunarDate'
-import { Page } from '../../components/Page'
+import { TabPage } from '../../components/TabPage'
 import { Loaded } from '../../components/States'
 import { SubjectNotice } from '../../components/SubjectNotice'
 import { goToTab } from '../../components/TabBar'
@@ -17,9 +17,9 @@ import { NextCard } from './NextCard'
 export default function HomePage() {
   const home = useHome()
   return (
-    <Page tab="home">
+    <TabPage tab="home">
       <Loaded query={home}>{(data) => <Home data={data} />}</Loaded>
-    </Page>
+    </TabPage>
   )
 }
 

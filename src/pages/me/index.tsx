@@ -3,7 +3,7 @@ import type { HomeView, Me } from '../../../core/home/contract/home'
 import { Button } from '../../components/Button'
 import { Card, Door, ListRow } from '../../components/Card'
 import { Avatar } from '../../components/Figures'
-import { Page } from '../../components/Page'
+import { TabPage } from '../../components/TabPage'
 import { Loaded } from '../../components/States'
 import { SubjectNotice } from '../../components/SubjectNotice'
 import { useHome } from '../../services/home'
@@ -19,7 +19,7 @@ export default function MePage() {
   const home = useHome()
   const size = useTextSize()
   return (
-    <Page title="我的" tab="me">
+    <TabPage title="我的" tab="me">
       <SubjectNotice />
       <Loaded query={home} cards={2}>{(data) => <Mine data={data} />}</Loaded>
       <FirstStart />
@@ -27,7 +27,7 @@ export default function MePage() {
         <ListRow icon="a-large-small" title="字的大小" sub={sizeWords[size]} onPress={() => go('packages/people/text-size')} />
         <ListRow icon="shield-check" title="我的信息怎么用" onPress={() => go('packages/people/privacy')} />
       </Card>
-    </Page>
+    </TabPage>
   )
 }
 

@@ -5,7 +5,7 @@ import { Card, ListRow } from '../../components/Card'
 import { CodeEntry } from '../../components/CodeEntry'
 import { Heading } from '../../components/Heading'
 import { Notice } from '../../components/Notice'
-import { Page } from '../../components/Page'
+import { TabPage } from '../../components/TabPage'
 import { Loaded } from '../../components/States'
 import { SubjectNotice } from '../../components/SubjectNotice'
 import { serverNow } from '../../services/clock'
@@ -21,10 +21,10 @@ import { Stations } from './Stations'
 export default function PointsPage() {
   const home = useHome()
   return (
-    <Page title="积分" tab="points">
+    <TabPage title="积分" tab="points">
       <SubjectNotice />
       <Loaded query={home}>{({ me }) => (me ? <Mine /> : <Stranger />)}</Loaded>
-    </Page>
+    </TabPage>
   )
 }
 

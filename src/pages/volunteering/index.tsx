@@ -5,7 +5,7 @@ import { Button, ButtonPair } from '../../components/Button'
 import { Filters } from '../../components/Choice'
 import { More } from '../../components/More'
 import { NearAsk } from '../../components/NearAsk'
-import { Page } from '../../components/Page'
+import { TabPage } from '../../components/TabPage'
 import { Empty, Loaded } from '../../components/States'
 import { SubjectNotice } from '../../components/SubjectNotice'
 import { serverNow } from '../../services/clock'
@@ -24,7 +24,7 @@ export default function VolunteeringPage() {
   const place = useNear()
   const query = useMember('volunteering.list', { ...place.near, ...forSubject(useSubject()) })
   return (
-    <Page title="志愿" tab="volunteering">
+    <TabPage title="志愿" tab="volunteering">
       <SubjectNotice />
       <ButtonPair>
         <Button kind="primary" icon="scan-line" onPress={() => go('packages/volunteering/check')}>
@@ -47,7 +47,7 @@ export default function VolunteeringPage() {
       <View className="slot">
         <Loaded query={query}>{({ activities }) => <Found order={order} activities={activities} />}</Loaded>
       </View>
-    </Page>
+    </TabPage>
   )
 }
 
