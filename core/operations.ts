@@ -8,6 +8,7 @@ import type { GenericSchema } from 'valibot'
 import type { Access, CodeOf, Contract, FunctionName, InputOf, ReplyOf } from './kernel/contract'
 import type { KernelCode } from './kernel/errors'
 import * as inbox from './messages/contract/inbox'
+import * as notices from './messages/contract/notices'
 import * as messageCalls from './messages/contract/calls'
 import * as peopleFacts from './people/contract/facts'
 import * as peopleMember from './people/contract/member'
@@ -30,6 +31,7 @@ const modules = {
   ...homePage,
   ...inbox,
   ...messageCalls,
+  ...notices,
   ...peopleFacts,
   ...peopleMember,
   ...peoplePosts,
