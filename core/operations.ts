@@ -2,6 +2,7 @@ import * as catalogue from './courses/contract/catalogue'
 import * as draw from './courses/contract/draw'
 import * as enrolment from './courses/contract/enrolment'
 import * as organising from './courses/contract/organising'
+import * as sessions from './courses/contract/sessions'
 import * as files from './files/contract/ticket'
 import * as homePage from './home/contract/home'
 import type { GenericSchema } from 'valibot'
@@ -27,6 +28,7 @@ const modules = {
   ...draw,
   ...enrolment,
   ...organising,
+  ...sessions,
   ...files,
   ...homePage,
   ...inbox,

@@ -1,4 +1,7 @@
 import type { ScopeFinders } from '../kernel/access'
+import { attendanceIndexes, memberAttendance, staffAttendance } from './attendance'
+import { cancelCourse } from './cancel-course'
+import { changeSession } from './change-session'
 import { cancelAtDesk, cancelEnrolment } from './cancel'
 import { courseDetail, listCourses } from './catalogue'
 import { drawIndexes, memberDraw, staffDraw } from './draw'
@@ -11,11 +14,11 @@ import { publishCourse } from './publish'
 import { courseIndexes as ownIndexes, courses } from './records'
 import { addSite, addTerm, listSites, listTerms } from './sites'
 
-export const courseIndexes = [...ownIndexes, ...drawIndexes]
+export const courseIndexes = [...ownIndexes, ...drawIndexes, ...attendanceIndexes]
 
-export const memberOperations = [listCourses, courseDetail, enrol, cancelEnrolment, myCourses, ...memberDraw]
+export const memberOperations = [listCourses, courseDetail, enrol, cancelEnrolment, myCourses, ...memberDraw, ...memberAttendance]
 
-export const staffOperations = [addSite, listSites, addTerm, listTerms, publishCourse, editCourse, unitCourses, courseRoster, enrolAtDesk, cancelAtDesk, ...staffDraw]
+export const staffOperations = [addSite, listSites, addTerm, listTerms, publishCourse, editCourse, unitCourses, courseRoster, enrolAtDesk, cancelAtDesk, changeSession, cancelCourse, ...staffDraw, ...staffAttendance]
 
 export const courseFinders = {
   course: async ({ db }, id) => {
