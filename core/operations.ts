@@ -15,8 +15,13 @@ import * as peopleFacts from './people/contract/facts'
 import * as peopleMember from './people/contract/member'
 import * as peoplePosts from './people/contract/posts'
 import * as peopleStaff from './people/contract/staff'
+import * as pointsBank from './points/contract/bank'
+import * as pointsCounter from './points/contract/counter'
+import * as pointsDesk from './points/contract/desk'
 import * as pointsMember from './points/contract/member'
+import * as pointsSettlement from './points/contract/settlement'
 import * as pointsStaff from './points/contract/staff'
+import * as pointsStock from './points/contract/stock'
 import * as timer from './timer/contract/tick'
 import * as volunteeringChecking from './volunteering/contract/checking'
 import * as volunteeringMember from './volunteering/contract/member'
@@ -38,8 +43,13 @@ const modules = {
   ...peopleMember,
   ...peoplePosts,
   ...peopleStaff,
+  ...pointsBank,
+  ...pointsCounter,
+  ...pointsDesk,
   ...pointsMember,
+  ...pointsSettlement,
   ...pointsStaff,
+  ...pointsStock,
   ...timer,
   ...volunteeringChecking,
   ...volunteeringMember,

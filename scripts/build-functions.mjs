@@ -42,6 +42,20 @@ const fewFileKinds = {
   },
 }
 
+const asked = Symbol('asked')
+
+/** Our own modules do nothing by being loaded, so a function leaves out those that none of its operations use (spreadsheets, in `member`). */
+const onlyWhatIsUsed = {
+  name: 'only-what-is-used',
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\// }, async ({ path: wanted, importer, kind, resolveDir, pluginData }) => {
+      if (pluginData === asked || !importer.startsWith(path.join(root, 'core')) && !importer.startsWith(path.join(root, 'cloudfunctions'))) return undefined
+      const found = await build.resolve(wanted, { importer, kind, resolveDir, pluginData: asked })
+      return { ...found, sideEffects: false }
+    })
+  },
+}
+
 /** Bundles all functions into `folder`. `plugins` are esbuild's: the tests take guards out of the source with one. */
 export async function bundleFunctions(folder, plugins = []) {
   const { build } = await import('esbuild')
@@ -59,7 +73,7 @@ export async function bundleFunctions(folder, plugins = []) {
       keepNames: false,
       legalComments: 'none',
       logLevel: 'error',
-      plugins: [fewFileKinds, ...plugins],
+      plugins: [fewFileKinds, onlyWhatIsUsed, ...plugins],
     })
     cpSync(path.join(root, 'cloudfunctions', name, 'config.json'), path.join(folder, name, 'config.json'))
     writeFileSync(path.join(folder, name, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' }, null, 2)}\n`)

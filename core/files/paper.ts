@@ -8,6 +8,8 @@ export type Piece =
   | { readonly kind: 'digits'; readonly text: string }
   /** `side`: millimetres. */
   | { readonly kind: 'qr'; readonly text: string; readonly side: number }
+  /** A PNG, `side` millimetres wide and high. */
+  | { readonly kind: 'picture'; readonly png: Buffer; readonly side: number }
   | { readonly kind: 'table'; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'page' }
 
@@ -30,15 +32,20 @@ function drawn(piece: Piece): Paragraph | Table {
       return words(piece.text, piece)
     case 'digits':
       return words(piece.text.replace(/(\d{3})(?=\d)/g, '$1 '), { points: 64, bold: true, centred: true })
-    case 'qr': {
-      const side = Math.round(piece.side * pixelsPerMm)
-      return new Paragraph({ alignment: AlignmentType.CENTER, children: [new ImageRun({ type: 'png', data: qrPng(piece.text), transformation: { width: side, height: side } })] })
-    }
+    case 'qr':
+      return picture(qrPng(piece.text), piece.side)
+    case 'picture':
+      return picture(piece.png, piece.side)
     case 'table':
       return table(piece.headings, piece.rows)
     case 'page':
       return new Paragraph({ children: [new PageBreak()] })
   }
+}
+
+function picture(png: Buffer, sideMm: number): Paragraph {
+  const side = Math.round(sideMm * pixelsPerMm)
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new ImageRun({ type: 'png', data: png, transformation: { width: side, height: side } })] })
 }
 
 interface Look {

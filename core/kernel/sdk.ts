@@ -98,6 +98,8 @@ export interface Sdk {
   deleteFile(files: { fileList: string[] }): Promise<unknown>
   readonly openapi: {
     readonly subscribeMessage: { send(message: Document): Promise<unknown> }
+    /** A mini-program's code, as many as one likes; `scene` has at most 32 letters, digits and marks. Rejects for a page that is not published yet, unless `check_path` is false. */
+    readonly wxacode: { getUnlimited(code: Document): Promise<{ readonly buffer: Buffer }> }
     readonly security: { msgSecCheck(check: Document): Promise<unknown> }
   }
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../kernel/database'
-import { entries, stocks, vouchers, type Entry, type Stock, type Voucher } from './records'
+import { losses, type Loss } from './offline/records'
+import { entries, stations, stocks, vouchers, type Entry, type Station, type Stock, type Voucher } from './records'
 
 // The room's queries by name; each is one round trip.
 
@@ -40,4 +41,29 @@ export function waitingAt(db: Database, station: string): Promise<Voucher[]> {
 export function handedSince(db: Database, station: string, since: number): Promise<number> {
   const { _ } = db
   return db.count(vouchers, { station, status: 'handed', handedAt: _.gte(since) })
+}
+
+const lossesShownMs = 30 * 24 * 3_600_000
+
+/** What was lost at a station of late, newest first. */
+export function lossesAt(db: Database, station: string, now: number): Promise<Loss[]> {
+  const { _ } = db
+  return db.find(losses, { station, bookedAt: _.gt(now - lossesShownMs) }, { order: [['bookedAt', 'desc']], limit: 20 })
+}
+
+/** Stations that take reservations; at most 200. */
+export function openStations(db: Database): Promise<Station[]> {
+  return db.find(stations, { retiredAt: null }, { order: [['name', 'asc']], limit: 200 })
+}
+
+/** All of a person's entries, in the order in which they were booked. */
+export async function allEntries(db: Database, person: string): Promise<Entry[]> {
+  const { _ } = db
+  const all: Entry[] = []
+  for (let last = 0; ; ) {
+    const page = await db.find(entries, { person, at: _.gt(last) }, { order: [['at', 'asc']], limit: 1000 })
+    all.push(...page)
+    if (page.length < 1000) return all
+    last = page.at(-1)?.at ?? last
+  }
 }

@@ -191,8 +191,8 @@ export interface Voucher {
   readonly unitPath: readonly string[]
   readonly by: string
   readonly stock: string
-  /** While it is changed for another piece: the stock that it goes to; null otherwise. */
-  readonly movingTo: string | null
+  /** While it is changed for another piece: the stock that it goes to, or (`back`) whose piece it has left and is to be freed; null otherwise. */
+  readonly moving: { readonly to: string; readonly back: boolean } | null
   /** What it was reserved for, when another product was given instead; null otherwise. */
   readonly insteadOf: string | null
   /** The person's county, and the station's: where they differ, the hand-over is settled between the two. */

@@ -2,9 +2,13 @@ import { dayOf } from '../kernel/calendar'
 import type { Database } from '../kernel/database'
 import type { Instance } from '../kernel/operation'
 import { expired, sumOf } from './account'
+import { sweepBankCodes } from './bank/operations'
 import { expiredAccount, freeOf, move, nextEntryAt, plainEntry } from './entries'
+import { sweepLosses } from './offline/lose'
 import { policyOn } from './policy'
+import { sweepProposals } from './proposals/sweep'
 import { accounts, digits, entries, stocks } from './records'
+import { sweepSettlements } from './settlement/book'
 import { sweepVouchers } from './vouchers'
 
 /** Of each kind in one sweep; the rest comes next time. */
@@ -13,7 +17,10 @@ const forgetFencedMs = 24 * 3_600_000
 
 /** Finishes what crashes left, lapses what was not collected, expires points. Safe at any time, also twice at once; gives how much it found. */
 export async function sweepPoints({ db }: Pick<Instance, 'db'>, now: number): Promise<number> {
-  return (await sweepVouchers(db, now)) + (await sweepExpiry(db, now)) + (await sweepDigits(db, now)) + (await pruneFenced(db, now))
+  const works = [sweepVouchers, sweepLosses, sweepExpiry, sweepProposals, sweepSettlements, sweepBankCodes, sweepDigits, pruneFenced]
+  let found = 0
+  for (const work of works) found += await work(db, now)
+  return found
 }
 
 /** Points whose year has ended. */

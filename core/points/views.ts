@@ -1,7 +1,8 @@
 import { distanceBetween, type Position } from '../kernel/distance'
 import type { LedgerLine, StationView, StockView, VoucherView } from './contract/member'
-import type { HandOverView, ProductView, StockLine } from './contract/staff'
+import type { HandOverView, LossView, ProductView, StockLine } from './contract/staff'
 import { freeOf, postedTo } from './entries'
+import type { Loss } from './offline/records'
 import type { Entry, Product, Station, Stock, Voucher } from './records'
 
 // Records as people see them.
@@ -41,6 +42,10 @@ export const stockLine = (stock: Stock): StockLine => ({
   reserved: stock.holds.length,
   handed: stock.handed,
   spoiled: stock.spoiled,
+  missing: stock.missing,
+  lost: stock.lost,
+  points: stock.points,
+  collectUntil: stock.collectUntil,
 })
 
 /** A station without its stock; `near` gives the distance. */
@@ -64,6 +69,10 @@ export const productView = (product: Product): ProductView => ({
   portion: product.portion,
   origin: product.origin,
   points: product.points,
+  mostPerQuarter: product.mostPerQuarter,
+  unitId: product.unitPath.at(-1) ?? '',
+  version: product.version,
+  retired: product.retiredAt !== null,
 })
 
 export const voucherView = (voucher: Voucher): VoucherView => ({
@@ -78,6 +87,13 @@ export const voucherView = (voucher: Voucher): VoucherView => ({
   at: voucher.at,
   collectUntil: voucher.collectUntil,
   handedAt: voucher.handedAt,
+  handedBy: voucher.handedByName,
+  insteadOf: voucher.insteadOf,
 })
 
 export const handOverView = (voucher: Voucher): HandOverView => ({ voucher: voucherView(voucher), nameMasked: voucher.nameMasked, handedBy: voucher.handedByName })
+
+export const lossView = ({ _id, productName, nameMasked, points, why, at, byName, firstBy, firstAt }: Loss): LossView => ({
+  ...{ lossId: _id, productName, nameMasked, points, why, at, by: byName },
+  ...{ firstBy, firstAt },
+})

@@ -14,7 +14,7 @@ import { makeReminders, type RoomReminders } from '../messages/remind'
 import { followPeople, type FollowPerson } from '../people/events'
 import { followSearch, sweepSearch } from '../people/search-keys'
 import { sweepPlaces } from '../places'
-import { sweepPoints } from '../points'
+import { followPerson as followPersonInPoints, sweepPoints } from '../points'
 import { sweepVolunteering } from '../volunteering'
 import { tick as contract } from './contract/tick'
 import { endLease, takeLease } from './lease'
@@ -23,7 +23,7 @@ import { endLease, takeLease } from './lease'
 const leaseMs = 70_000
 
 /** How each room follows what happened to a person. */
-const rooms: Readonly<Record<string, FollowPerson>> = { messages: followMessages, search: followSearch }
+const rooms: Readonly<Record<string, FollowPerson>> = { points: followPersonInPoints, messages: followMessages, search: followSearch }
 
 /** What each room reminds of on the day before. */
 const reminders: Readonly<Record<string, RoomReminders>> = { courses: courseReminders, volunteering: shiftReminders, points: voucherReminders }

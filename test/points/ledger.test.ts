@@ -63,5 +63,5 @@ test('the pages take few round trips', async () => {
 
 test('somebody without an account has nothing, and is told so', async () => {
   const room = new Room()
-  expect(await room.yes(account, {}, { as: li })).toEqual({ free: 0, frozen: 0, nextToExpire: null, latest: [], vouchers: [] })
+  expect(await room.yes(account, {}, { as: li })).toEqual({ free: 0, frozen: 0, nextToExpire: null, lots: [], latest: [], vouchers: [] })
 })

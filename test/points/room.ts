@@ -6,13 +6,21 @@ import { earnInside } from '../../core/points/earn'
 import { addProduct } from '../../core/points/operations/add-product'
 import { addStation } from '../../core/points/operations/add-station'
 import { deliver } from '../../core/points/operations/deliver'
+import { peopleFinders } from '../../core/people/finders'
+import { people } from '../../core/people/records'
 import { pointsFinders } from '../../core/points/scope'
 import { appointed, personOf, Stage, type Caller } from '../support/call'
 
 const nanxun = ['u_city', 'u_nanxun']
+const songyang = ['u_city', 'u_songyang']
+const names: Readonly<Record<string, string>> = { u_nanxun: '南浔区', u_songyang: '松阳县' }
 
 export const wang = personOf('p_wang', '王秀英', nanxun)
 export const li = personOf('p_li', '李建国', nanxun)
+/** Organisers: two of Nanxun, one of Songyang. */
+export const shen = personOf('p_shen', '沈丽华', nanxun, [appointed('organiser', 'u_nanxun')])
+export const qian = personOf('p_qian', '钱亚萍', nanxun, [appointed('organiser', 'u_nanxun')])
+export const wu = personOf('p_wu', '吴老师', songyang, [appointed('organiser', 'u_songyang')])
 
 /** The closing time of the test's station, three days on. */
 export const collectUntil = instantOf('2026-11-26', 1020)
@@ -25,7 +33,7 @@ export class Room extends Stage {
   readonly otherKeeper = personOf('p_keeper2', '陈站长', nanxun, this.posts)
 
   constructor() {
-    super({ ...pointsFinders, unit: async (_instance, id) => ({ unitPath: ['u_city', id], station: null, record: null }) })
+    super({ ...pointsFinders, ...peopleFinders, unit: async (_instance, id) => ({ unitPath: id === 'u_city' ? ['u_city'] : ['u_city', id], station: null, record: { _id: id, name: names[id] ?? id, above: 'u_city', path: ['u_city', id] } }) })
     this.now = Date.parse('2026-11-23T10:00:00+08:00')
   }
 
@@ -56,6 +64,11 @@ export class Room extends Stage {
   async goods(stationId: string, productId: string, pieces: number): Promise<string> {
     const input = { stationId, productId, harvestDay: '2026-11-23', pieces, collectDays: 3 }
     return (await this.yes<{ stockId: string }>(deliver, input, { as: this.keeper })).stockId
+  }
+
+  /** Puts people on record, for operations that name them. */
+  async register(...some: readonly ReturnType<typeof personOf>[]): Promise<void> {
+    for (const person of some) await this.db.add(people, { ...person })
   }
 
   /** Two hours served in an activity of its own: 20 points. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { contract } from '../../kernel/contract'
-import { id, position, subject } from '../../kernel/schemas'
+import { day, id, position, subject } from '../../kernel/schemas'
 import type { ShownCode } from '../../people/contract/member'
 
 /** One entry of a person's ledger, as they see it. */
@@ -25,6 +25,8 @@ export interface AccountView {
   readonly frozen: number
   /** The next to expire: how many, and the instant after which they are gone; null when there are none. */
   readonly nextToExpire: { readonly points: number; readonly at: number } | null
+  /** All that can be used, by when it expires, earliest first. */
+  readonly lots: readonly { readonly points: number; readonly at: number }[]
   readonly latest: readonly LedgerLine[]
   readonly vouchers: readonly VoucherView[]
 }
@@ -96,12 +98,12 @@ export const stations = contract<{ readonly stations: readonly StationView[] }>(
   says: 'The stations with what they have, nearest first when a position is given.',
 })
 
-/** What the sign at a station says when it is scanned (`yl1.t.<number>`), the scene of its WeChat code, or its six digits. */
+/** What the sign at a station says when it is scanned (`yl1.t.<number>`), the scene of its WeChat code (`t.<number>`), or its six digits. */
 const stationSign = v.pipe(
   v.string(),
   v.maxLength(40),
   v.transform((typed) => typed.replace(/\s/g, '')),
-  v.regex(/^(\d{6}|yl1\.t\.\d{6})$/),
+  v.regex(/^(\d{6}|(yl1\.)?t\.\d{6})$/),
 )
 
 export const stationBySign = contract<StationView & { readonly free: number | null }>()({
@@ -129,6 +131,10 @@ export interface VoucherView {
   readonly collectUntil: number
   /** When it was handed over; null otherwise. */
   readonly handedAt: number | null
+  /** Who handed it over; null otherwise. */
+  readonly handedBy: string | null
+  /** What it was reserved for, when something else was given for it; null otherwise. */
+  readonly insteadOf: string | null
 }
 
 export const reserve = contract<{ readonly voucher: VoucherView; readonly free: number }>()({
@@ -136,7 +142,12 @@ export const reserve = contract<{ readonly voucher: VoucherView; readonly free: 
   function: 'member',
   access: { who: 'subject', right: 'points' },
   writes: true,
-  input: v.strictObject({ stockId: id, subject }),
+  input: v.strictObject({
+    stockId: id,
+    /** The last day on which it will be collected; left out, it is kept as long as the station keeps it. */
+    day: v.optional(day),
+    subject,
+  }),
   refuses: [
     'NO_SUCH_STOCK',
     'NONE_LEFT',

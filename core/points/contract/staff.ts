@@ -41,6 +41,11 @@ export interface ProductView {
   readonly portion: string
   readonly origin: string
   readonly points: number
+  readonly mostPerQuarter: number
+  readonly unitId: string
+  readonly version: number
+  /** It is not delivered any more. */
+  readonly retired: boolean
 }
 
 export const listProducts = contract<{ readonly products: readonly ProductView[] }>()({
@@ -74,6 +79,12 @@ export interface StockLine {
   readonly reserved: number
   readonly handed: number
   readonly spoiled: number
+  /** Counted missing, less what was found again. */
+  readonly missing: number
+  /** Handed over twice, or for a voucher that was over. */
+  readonly lost: number
+  readonly points: number
+  readonly collectUntil: number
 }
 
 export interface HandOverView {
@@ -84,7 +95,30 @@ export interface HandOverView {
   readonly handedBy: string | null
 }
 
-export const stationDay = contract<{ readonly stationName: string; readonly number: string; readonly stock: readonly StockLine[]; readonly waiting: readonly HandOverView[]; readonly handedToday: number }>()({
+/** A piece that is gone without points: handed over a second time, or for a voucher that was over. */
+export interface LossView {
+  readonly lossId: string
+  readonly productName: string
+  readonly nameMasked: string
+  readonly points: number
+  readonly why: 'double' | 'over'
+  readonly at: number
+  readonly by: string
+  readonly firstBy: string | null
+  readonly firstAt: number | null
+}
+
+export interface StationDay {
+  readonly stationName: string
+  readonly number: string
+  readonly stock: readonly StockLine[]
+  readonly waiting: readonly HandOverView[]
+  readonly handedToday: number
+  /** Of the last 30 days, newest first; at most 20. */
+  readonly losses: readonly LossView[]
+}
+
+export const stationDay = contract<StationDay>()({
   name: 'points.stationDay',
   function: 'staff',
   access: { who: 'keeper', of: { kind: 'station', field: 'stationId' } },

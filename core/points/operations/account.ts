@@ -20,6 +20,7 @@ export const account = implement(contract, async ({ db, subject, now }) => {
     free: usablePoints(mine, now),
     frozen: frozenPoints(mine),
     nextToExpire: nextToExpire(mine, now),
+    lots: mine.lots.filter(({ expiresAt }) => expiresAt >= now).map(({ points, expiresAt }) => ({ points, at: expiresAt })),
     latest: entries.map(ledgerLine),
     vouchers: waiting.map(voucherView),
   })

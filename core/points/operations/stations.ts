@@ -1,14 +1,11 @@
 import { ok } from '../../kernel/errors'
 import { implement } from '../../kernel/operation'
 import { stations as contract } from '../contract/member'
-import { stockToCollect } from '../queries'
-import { stations as collection } from '../records'
+import { openStations, stockToCollect } from '../queries'
 import { placeView, stockView } from '../views'
 
-const mostStations = 200
-
 export const stations = implement(contract, async ({ db, input, now }) => {
-  const all = await db.find(collection, {}, { order: [['name', 'asc']], limit: mostStations })
+  const all = await openStations(db)
   const stock = await stockToCollect(db, all.map(({ _id }) => _id), now)
   const views = all.map((station) => ({
     ...placeView(station, input.near),

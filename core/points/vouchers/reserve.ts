@@ -7,7 +7,7 @@ import { close, cutOffMs, freeze, mark } from './voucher-steps'
 
 /** A voucher to ask for: what is known of it before it is there. */
 export type Asked = Omit<Voucher, 'digits' | 'status' | 'refusal' | 'due' | 'lapsedBy' | 'handedAt' | 'handedBy' | 'handedByName' | 'handedAct' | Later>
-type Later = 'movingTo' | 'insteadOf' | 'takenBy' | 'takenUntil' | 'movedFrom'
+type Later = 'moving' | 'insteadOf' | 'takenBy' | 'takenUntil' | 'movedFrom'
 
 /** What reserving came to: the voucher as it is, and the points left to use when this call froze some. `reused`: another act's. */
 export type Reserved = { readonly voucher: Voucher; readonly free: number | null } | { readonly reused: true }
@@ -31,7 +31,7 @@ export async function reserve(db: Database, asked: Asked, now: number): Promise<
 async function ask(db: Database, asked: Asked, now: number): Promise<Voucher> {
   const six = await claimDigits(db, asked)
   const open = { lapsedBy: null, handedAt: null, handedBy: null, handedByName: null, handedAct: null }
-  const later = { movingTo: null, insteadOf: null, takenBy: [], takenUntil: 0, movedFrom: null }
+  const later = { moving: null, insteadOf: null, takenBy: [], takenUntil: 0, movedFrom: null }
   const voucher: Voucher = { ...asked, ...open, ...later, digits: six, status: 'asking', refusal: null, due: now + cutOffMs }
   if (await db.add(vouchers, { ...voucher })) return voucher
   await db.remove(digits, digitsId(asked.station, six), { voucher: asked._id })

@@ -4,6 +4,7 @@ import { tell } from '../../messages/tell'
 import { vouchers, type Voucher } from '../records'
 import { finish, giveUp } from './reserve'
 import { free, gone } from './stock-steps'
+import { backOut, settleMove } from './substitute'
 import { close, lapse } from './voucher-steps'
 
 /** Vouchers in one sweep; the rest comes next time. */
@@ -16,8 +17,14 @@ const batch = 50
 export async function sweepVouchers(db: Database, now: number): Promise<number> {
   const { _ } = db
   const due = await db.find(vouchers, { due: _.lt(now) }, { order: [['due', 'asc']], limit: batch })
-  for (const voucher of due) await sweepVoucher(db, voucher, now)
+  for (const voucher of due) await sweepVoucher(db, await sweepMove(db, voucher), now)
   return due.length
+}
+
+/** A change for another piece that was cut off is undone, or its end is made up for: before the voucher itself is looked at. */
+async function sweepMove(db: Database, voucher: Voucher): Promise<Voucher> {
+  if (voucher.moving === null) return voucher
+  return settleMove(db, await backOut(db, voucher, voucher.moving.to))
 }
 
 /** The voucher decides, the stock follows. What a voucher needs depends on its status as it was read; each step looks again. */
@@ -30,7 +37,7 @@ async function sweepVoucher(db: Database, voucher: Voucher, now: number): Promis
       await finish(db, voucher)
       return
     case 'reserved':
-      return followLapsed(db, await lapse(db, voucher._id, 'time', 'timer', now), now)
+      return lapseOverdue(db, voucher, now)
     case 'lapsed':
       return followLapsed(db, voucher, now)
     case 'handed':
@@ -39,6 +46,12 @@ async function sweepVoucher(db: Database, voucher: Voucher, now: number): Promis
     case 'refused':
       return close(db, voucher)
   }
+}
+
+/** What can still be collected (a change for another piece made it due) waits on. */
+async function lapseOverdue(db: Database, voucher: Voucher, now: number): Promise<void> {
+  if (Math.max(voucher.collectUntil, voucher.takenUntil) >= now) return
+  await followLapsed(db, await lapse(db, voucher._id, 'time', 'timer', now), now)
 }
 
 /** The goods go back, and who did not come in time is told. */

@@ -1,4 +1,4 @@
-import { anyone, family, keepers, organisers, persons, type Row } from './rows'
+import { admins, anyone, family, keepers, organisers, persons, type Row } from './rows'
 import type { OperationName } from '../support/operations'
 
 export const points = {
@@ -17,4 +17,30 @@ export const points = {
   'points.stationDay': keepers,
   'points.lookUp': keepers,
   'points.handOver': keepers,
+  'points.bankCode': persons,
+  'points.bankCheck': anyone,
+  'points.editStation': organisers,
+  'points.retireStation': organisers,
+  'points.stationsOfUnit': organisers,
+  'points.stationPoster': organisers,
+  'points.editProduct': organisers,
+  'points.retireProduct': organisers,
+  'points.adjustStock': keepers,
+  'points.countStock': keepers,
+  'points.substitute': keepers,
+  'points.takeAlong': keepers,
+  'points.syncHandOvers': keepers,
+  'points.accountAtDesk': organisers,
+  'points.reserveAtDesk': organisers,
+  'points.slip': organisers,
+  'points.correct': organisers,
+  'points.transfer': organisers,
+  'points.approve': organisers,
+  'points.proposals': organisers,
+  'points.checkLedger': admins,
+  'points.drawSettlement': organisers,
+  'points.settlements': organisers,
+  'points.signSettlement': organisers,
+  'points.settlementFile': organisers,
+  'points.checkSettlement': organisers,
 } satisfies Partial<Record<OperationName, Row>>

@@ -113,6 +113,8 @@ export const voucher = (index: number): VoucherView => ({
   at: now - hour,
   collectUntil: now + 3 * day,
   handedAt: null,
+  handedBy: null,
+  insteadOf: null,
 })
 
 export const entry = (index: number): LedgerLine => ({ entryId: `entry-${index}`, at: now - (index + 1) * day, points: 15, kind: 'earned', what: '垃圾分类宣讲', where: null, minutes: 90 })

@@ -1,0 +1,58 @@
+import { instantOf, minuteOf } from '../kernel/calendar'
+import type { Database } from '../kernel/database'
+import { refuse, type Refusal } from '../kernel/errors'
+import { idFromAct } from '../kernel/ids'
+import { maskName } from '../people/mask'
+import type { Person } from '../people/records'
+import { usablePoints } from './account'
+import { countyOf } from './county'
+import { accounts, stocks, vouchers, type Stock, type Voucher, type VoucherRefusal } from './records'
+import { reserve, type Asked } from './vouchers'
+
+/** Who asks for what, for whom, by which act. */
+export interface Wish {
+  readonly stockId: string
+  /** The last day on which it will be collected; left out, as long as the station keeps it. */
+  readonly day?: string
+  readonly person: Person
+  readonly by: string
+  readonly act: string
+  readonly hash: string
+}
+
+export type Redeemed =
+  | { readonly voucher: Voucher; readonly free: number }
+  | { readonly refusal: Refusal<VoucherRefusal | 'NO_SUCH_STOCK' | 'COLLECTION_OVER' | 'NONE_LEFT' | 'REQUEST_REUSED'> }
+
+/**
+ * Reserves one piece for a person, whoever asks: they themself, family, the keeper at the counter, the desk. The same act again is
+ * answered as before.
+ */
+export async function redeem(db: Database, { stockId, day, person, by, act, hash }: Wish, now: number): Promise<Redeemed> {
+  const stock = await db.get(stocks, stockId)
+  if (!stock) return { refusal: refuse('NO_SUCH_STOCK').error }
+  const id = idFromAct('v', act)
+  const collectUntil = day === undefined ? stock.collectUntil : Math.min(stock.collectUntil, instantOf(day, minuteOf(stock.collectUntil)))
+  // Nothing is left behind by those who come when all is gone; but a repeat of a request that got a piece is answered as before.
+  const over = collectUntil <= now ? 'COLLECTION_OVER' : stock.left < 1 ? 'NONE_LEFT' : null
+  if (over && !(await db.get(vouchers, id))) return { refusal: refuse(over).error }
+  const reserved = await reserve(db, { ...wanted(stock, person), collectUntil, _id: id, hash, by, at: now }, now)
+  if ('reused' in reserved) return { refusal: refuse('REQUEST_REUSED').error }
+  const { voucher } = reserved
+  if (voucher.refusal) return { refusal: voucher.refusal }
+  return { voucher, free: reserved.free ?? (await freePoints(db, voucher.person, now)) }
+}
+
+/** What somebody can use now. One round trip. */
+export async function freePoints(db: Database, person: string, now: number): Promise<number> {
+  const account = await db.get(accounts, person)
+  return account ? usablePoints(account, now) : 0
+}
+
+/** What a voucher copies from the stock and from its person. */
+function wanted(stock: Stock, person: Person): Omit<Asked, '_id' | 'hash' | 'by' | 'at' | 'collectUntil'> {
+  const { station, stationName, product, productName, kind, portion, points, mostPerQuarter } = stock
+  const counties = { county: countyOf(person.unitPath), stationCounty: stock.county }
+  const goods = { ...counties, station, stationName, product, productName, kind, portion, points, mostPerQuarter }
+  return { ...goods, stock: stock._id, person: person._id, nameMasked: maskName(person.name), unitPath: person.unitPath }
+}
