@@ -15,6 +15,7 @@ import * as peopleFacts from './people/contract/facts'
 import * as peopleMember from './people/contract/member'
 import * as peoplePosts from './people/contract/posts'
 import * as peopleStaff from './people/contract/staff'
+import * as pointsAtCounter from './points/contract/at-counter'
 import * as pointsBank from './points/contract/bank'
 import * as pointsCounter from './points/contract/counter'
 import * as pointsDesk from './points/contract/desk'
@@ -43,6 +44,7 @@ const modules = {
   ...peopleMember,
   ...peoplePosts,
   ...peopleStaff,
+  ...pointsAtCounter,
   ...pointsBank,
   ...pointsCounter,
   ...pointsDesk,

@@ -1,5 +1,5 @@
 import { dayOf } from '../kernel/calendar'
-import { pairOf } from './county'
+import { monthOf, sheetKey } from './county'
 import { policyOn } from './policy'
 import type { Account, Entry, Lot, Posting, Voucher } from './records'
 
@@ -28,11 +28,14 @@ export const postedTo = (entry: Pick<Entry, 'postings'>, account: string): numbe
 export const nextEntryAt = (account: Account, now: number): number => Math.max(now, account.latestAt + 1)
 
 /** What an entry has when nothing else is said. */
-export const plainEntry = { lots: [], counts: null, pair: null, reason: null, what: '', where: null, minutes: null } as const
+export const plainEntry = { lots: [], counts: null, sheet: null, reason: null, what: '', where: null, minutes: null } as const
 
 /** Where a voucher's points go at its hand-over: to the station, or to what its county owes the station's. */
-export const handedTo = ({ county, stationCounty, station }: Voucher): { account: string; pair: string | null } =>
-  county === stationCounty ? { account: stationAccount(station), pair: null } : { account: settlementAccount(county, stationCounty), pair: pairOf(county, stationCounty) }
+export const handedTo = ({ county, stationCounty, station }: Voucher): string =>
+  county === stationCounty ? stationAccount(station) : settlementAccount(county, stationCounty)
+
+/** The sheet that a hand-over is settled on: that of the month in which it is booked; null within a county. */
+const sheetOf = ({ county, stationCounty }: Voucher, at: number): string | null => (county === stationCounty ? null : sheetKey(county, stationCounty, monthOf(at)))
 
 interface Moved {
   readonly from: string
@@ -51,7 +54,7 @@ export function voucherEntry(voucher: Voucher, kind: 'reserved' | 'returned' | '
     postings: move(voucher.points, from, to),
     lots,
     counts,
-    pair: kind === 'handed' ? handedTo(voucher).pair : null,
+    sheet: kind === 'handed' ? sheetOf(voucher, at) : null,
     source: voucher._id,
     by,
     policy: policyOn(dayOf(at)).id,

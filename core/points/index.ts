@@ -9,6 +9,7 @@ import { account } from './operations/account'
 import { addProduct } from './operations/add-product'
 import { addStation } from './operations/add-station'
 import { deliver } from './operations/deliver'
+import { ofPerson, reserveFor } from './operations/at-counter'
 import { accountAtDesk, checkLedger, reserveAtDesk } from './operations/desk'
 import { giveBack } from './operations/give-back'
 import { handOver } from './operations/hand-over'
@@ -50,7 +51,7 @@ export const memberOperations: readonly Operation[] = [account, ledger, stations
 /** What keepers, organisers and the bureau do. */
 export const staffOperations: readonly Operation[] = [
   ...[addStation, editStation, retireStation, stationsOfUnit, stationPoster, addProduct, editProduct, retireProduct, listProducts],
-  ...[deliver, adjustStock, countStock, stationDay, lookUpVoucher, handOver, substitute, takeAlong, syncHandOvers],
+  ...[deliver, adjustStock, countStock, stationDay, lookUpVoucher, ofPerson, reserveFor, handOver, substitute, takeAlong, syncHandOvers],
   ...[accountAtDesk, reserveAtDesk, slip, correct, transfer, approve, listProposals, checkLedger],
   ...[drawSettlement, listSettlements, signSettlement, settlementFile, checkSettlement],
 ]

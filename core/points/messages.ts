@@ -1,6 +1,6 @@
 import type { KindRules } from '../messages/kinds'
 import type { PointsMessages } from './contract/messages'
-import { entries, vouchers } from './records'
+import { accounts, entries, vouchers } from './records'
 
 export const pointsMessages: KindRules<keyof PointsMessages> = {
   voucherLastDay: {
@@ -24,5 +24,11 @@ export const pointsMessages: KindRules<keyof PointsMessages> = {
     inAppOnly: true,
     note: '记了积分，谢谢您',
     isStillTrue: async ({ db }, { facts }) => (await db.get(entries, facts.entry)) !== null,
+  },
+  expiring: {
+    template: 'points',
+    note: '有积分快到期了',
+    when: ({ at }) => at,
+    isStillTrue: async ({ db }, { person, facts }, now) => (await db.get(accounts, person))?.nextExpiresAt === facts.at && facts.at > now,
   },
 }

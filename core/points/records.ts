@@ -70,8 +70,8 @@ export interface Entry {
   /** The lots that came, went or were kept; empty where no person's points moved. */
   readonly lots: readonly Lot[]
   readonly counts: Counts | null
-  /** The two counties, in the order of their ids, between which it must be settled; null for most. */
-  readonly pair: string | null
+  /** The sheet on which two counties settle it (`sheetKey`): that of the month of `at`; null for most. */
+  readonly sheet: string | null
   /** Why, as whoever corrected it wrote; null where the kind says enough. */
   readonly reason: string | null
   /** The shift, voucher, proposal or event that it comes from; the person for what expired. */
@@ -258,7 +258,7 @@ export const pointsIndexes: readonly Index[] = [
   { collection: 'accounts', keys: [['nextExpiresAt', 1]] },
   { collection: 'accounts', keys: [['noticeAt', 1]] },
   { collection: 'entries', keys: [['person', 1], ['at', -1]] },
-  { collection: 'entries', keys: [['pair', 1], ['at', 1]] },
+  { collection: 'entries', keys: [['sheet', 1], ['at', 1]] },
   { collection: 'stocks', keys: [['station', 1], ['collectUntil', 1]] },
   { collection: 'stocks', keys: [['collectUntil', 1]] },
   { collection: 'vouchers', keys: [['due', 1]] },

@@ -4,6 +4,7 @@ import type { Instance } from '../kernel/operation'
 import { expired, sumOf } from './account'
 import { sweepBankCodes } from './bank/operations'
 import { expiredAccount, freeOf, move, nextEntryAt, plainEntry } from './entries'
+import { sweepNotices } from './notices'
 import { sweepLosses } from './offline/lose'
 import { policyOn } from './policy'
 import { sweepProposals } from './proposals/sweep'
@@ -17,7 +18,7 @@ const forgetFencedMs = 24 * 3_600_000
 
 /** Finishes what crashes left, lapses what was not collected, expires points. Safe at any time, also twice at once; gives how much it found. */
 export async function sweepPoints({ db }: Pick<Instance, 'db'>, now: number): Promise<number> {
-  const works = [sweepVouchers, sweepLosses, sweepExpiry, sweepProposals, sweepSettlements, sweepBankCodes, sweepDigits, pruneFenced]
+  const works = [sweepVouchers, sweepLosses, sweepExpiry, sweepNotices, sweepProposals, sweepSettlements, sweepBankCodes, sweepDigits, pruneFenced]
   let found = 0
   for (const work of works) found += await work(db, now)
   return found

@@ -93,7 +93,7 @@ test('the entry says from where, why, and by which policy; it sums to zero', asy
       ],
       lots: [{ points: 10, expiresAt: Date.parse('2028-01-01T00:00:00+08:00') - 1 }],
       counts: { of: 'day', day: '2026-11-23', activity: 'a_1', halfHours: 2 },
-      pair: null,
+      sheet: null,
       reason: null,
       source: 's_1',
       by: 'p_organiser',

@@ -61,8 +61,8 @@ export class Room extends Stage {
   }
 
   /** Goods of today at a station. */
-  async goods(stationId: string, productId: string, pieces: number): Promise<string> {
-    const input = { stationId, productId, harvestDay: '2026-11-23', pieces, collectDays: 3 }
+  async goods(stationId: string, productId: string, pieces: number, collectDays = 3): Promise<string> {
+    const input = { stationId, productId, harvestDay: '2026-11-23', pieces, collectDays }
     return (await this.yes<{ stockId: string }>(deliver, input, { as: this.keeper })).stockId
   }
 

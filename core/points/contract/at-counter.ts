@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { personCodeRefusals } from '../../codes/contract/person-code'
 import { contract } from '../../kernel/contract'
 import { id, typedCode } from '../../kernel/schemas'
 import type { StockView } from './member'
@@ -20,7 +21,7 @@ export const ofPerson = contract<{
   access: byKeeper,
   writes: true,
   input: v.strictObject({ stationId: id, code: typedCode }),
-  refuses: ['WRONG_CODE', 'CODE_EXPIRED', 'CODE_USED', 'TRY_LATER'],
+  refuses: personCodeRefusals,
   says: "By a person's own code: what waits for them at this station, and what they could redeem here.",
 })
 
@@ -30,6 +31,6 @@ export const reserveFor = contract<HandOverView>()({
   access: byKeeper,
   writes: true,
   input: v.strictObject({ stationId: id, stockId: id, code: typedCode }),
-  refuses: ['WRONG_CODE', 'CODE_EXPIRED', 'CODE_USED', 'TRY_LATER', 'NO_SUCH_STOCK', 'NONE_LEFT', 'TOO_FEW_POINTS', 'QUARTER_LIMIT', 'COLLECTION_OVER', 'STATION_CLOSED', 'UNDONE'],
+  refuses: [...personCodeRefusals, 'NO_SUCH_STOCK', 'NONE_LEFT', 'TOO_FEW_POINTS', 'QUARTER_LIMIT', 'COLLECTION_OVER', 'STATION_CLOSED', 'UNDONE'],
   says: 'Reserves one piece for a person at the counter, who agrees by showing their own code once more; then it is handed over.',
 })

@@ -6,4 +6,6 @@ export type PointsMessages = {
   readonly lapsed: { readonly voucher: string; readonly title: string; readonly points: number }
   /** Points were booked; `entry`: the ledger's. */
   readonly earned: { readonly entry: string; readonly title: string; readonly points: number }
+  /** Points will expire: how many, and the last instant at which they can be used. */
+  readonly expiring: { readonly title: string; readonly points: number; readonly at: number }
 }

@@ -24,6 +24,19 @@ export interface Loss {
   readonly due: number | null
 }
 
+/** A phone that took a station's open vouchers along. The vouchers name it, see `takenBy`. */
+export interface Taking {
+  /** From the act. */
+  readonly _id: string
+  readonly station: string
+  readonly by: string
+  readonly byName: string
+  readonly at: number
+  readonly until: number
+}
+
+export const takings = collection<Taking>('takings')
+
 export const losses = collection<Loss>('losses')
 
 export const lossIndexes: readonly Index[] = [

@@ -5,15 +5,17 @@ import { implement } from '../../kernel/operation'
 import { takeAlong as contract, type TakenVoucher } from '../contract/counter'
 import { waitingAt } from '../queries'
 import { vouchers, type Voucher } from '../records'
+import { takings, type Taking } from './records'
 
 /** Longer than a station is without network: after that, a phone that was lost holds nobody's points any more. */
 const takingMs = 3 * 24 * 3_600_000
 const most = 200
 const atOnce = 10
 
-export const takeAlong = implement(contract, async ({ db, input, act, now }) => {
+export const takeAlong = implement(contract, async ({ db, input, actor, act, now }) => {
   const takingId = idFromAct('k', act)
-  const until = now + takingMs
+  const taking: Taking = { _id: takingId, station: input.stationId, by: actor.person._id, byName: actor.person.name, at: now, until: now + takingMs }
+  const { until } = (await db.add(takings, { ...taking })) ? taking : ((await db.get(takings, takingId)) ?? taking)
   const waiting = (await waitingAt(db, input.stationId)).slice(0, most)
   const taken = await inTurns(waiting, (voucher) => take(db, voucher, takingId, until))
   return ok({ takingId, until, vouchers: waiting.filter((_voucher, index) => taken[index]).map(takenView) })

@@ -1,14 +1,11 @@
-import { dayOf, instantOf } from '../../kernel/calendar'
+import { instantOf } from '../../kernel/calendar'
 import type { Database } from '../../kernel/database'
-import { pairOf } from '../county'
+import { sheetKey } from '../county'
 import type { SettlementRow } from '../contract/settlement'
 import { entries, type Entry } from '../records'
 
 /** Longer than any call lives: after that, nothing can be written into the month any more. What comes later is the next month's. */
 export const stillWritingMs = 10 * 60_000
-
-/** The month of an instant: 2026-11, in Shanghai. */
-export const monthOf = (at: number): string => dayOf(at).slice(0, 7)
 
 /** The month before or after. */
 export function monthFrom(month: string, by: number): string {
@@ -22,8 +19,7 @@ const pageSize = 1000
 
 /** Every entry of a month between two counties, in the order in which they were booked. */
 export async function entriesOf(db: Database, one: string, other: string, month: string): Promise<Entry[]> {
-  const { _ } = db
-  const where = { pair: pairOf(one, other), at: _.and([_.gte(beginOf(month)) as never, _.lt(beginOf(monthFrom(month, 1))) as never]) }
+  const where = { sheet: sheetKey(one, other, month) }
   const all: Entry[] = []
   for (;;) {
     const page = await db.find(entries, where, { order: [['at', 'asc'], ['_id', 'asc']], limit: pageSize, skip: all.length })
@@ -36,7 +32,7 @@ export async function entriesOf(db: Database, one: string, other: string, month:
 export function owedBy({ _id, postings }: Entry): { owing: string; points: number } {
   const owed = postings.find(({ account }) => account.startsWith('settlement:'))
   const owing = owed?.account.split(':')[1]
-  if (!owed || owing === undefined) throw new Error(`${_id} is of a pair, and owes nothing`)
+  if (!owed || owing === undefined) throw new Error(`${_id} is to be settled, and owes nothing`)
   return { owing, points: owed.points }
 }
 

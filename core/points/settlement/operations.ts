@@ -8,11 +8,11 @@ import { idFromAct } from '../../kernel/ids'
 import { implement, type Scope } from '../../kernel/operation'
 import { bureauUnit, units, type Unit } from '../../people/records'
 import { checkSettlement as checkContract, drawSettlement as drawContract, settlementFile as fileContract, settlements as listContract, signSettlement as signContract, type SettlementView } from '../contract/settlement'
-import { countyOf, pairOf } from '../county'
+import { countyOf, monthOf, sheetKey } from '../county'
 import { entries } from '../records'
 import { cutOffMs } from '../vouchers'
 import { bookSettlement } from './book'
-import { beginOf, entriesOf, monthFrom, monthOf, owedBy, owedIn, rowsOf, stillWritingMs } from './month'
+import { beginOf, entriesOf, monthFrom, owedBy, owedIn, rowsOf, stillWritingMs } from './month'
 import { settlements, type Settlement } from './records'
 
 const unitOf = ({ scope }: { readonly scope: Scope | null }): Unit => scope?.record as Unit
@@ -37,10 +37,9 @@ export const drawSettlement = implement(drawContract, async (call) => {
   const booked = await entriesOf(db, one._id, other._id, month)
   if (booked.length === 0) return refuse('NOTHING_TO_SETTLE')
   const rows = rowsOf(booked)
-  const pair = pairOf(one._id, other._id)
   const sides = { one: one._id, oneName: one.name, other: other._id, otherName: other.name, oneOwes: owedIn(rows, one._id), otherOwes: owedIn(rows, other._id) }
   const drawn = { drawnBy: actor.person._id, drawnAt: now, signedByOne: null, signedByOther: null, due: null }
-  const settlement: Settlement = { _id: idFromAct('j', `${pair} ${month}`), pair, month, ...sides, rows, entries: booked.length, ...drawn }
+  const settlement: Settlement = { _id: idFromAct('j', sheetKey(one._id, other._id, month)), counties: [one._id, other._id], month, ...sides, rows, entries: booked.length, ...drawn }
   // Whoever draws it, it is the same: nothing can be booked into that month any more.
   const kept = (await db.add(settlements, { ...settlement })) ? settlement : ((await db.get(settlements, settlement._id)) ?? settlement)
   return ok({ settlement: settlementView(kept) })
@@ -55,20 +54,15 @@ export const listSettlements = implement(listContract, async (call) => {
   const mine = unitOf(call)
   if (!isCounty(mine)) return ok({ settlements: [], due: [] })
   const others = (await counties(db)).filter(({ _id }) => _id !== mine._id)
-  const pairs = new Map(others.map((other) => [pairOf(mine._id, other._id), other]))
-  if (pairs.size === 0) return ok({ settlements: [], due: [] })
-  const [from, to] = [beginOf(monthFrom(monthOf(now), -monthsBack)), beginOf(monthOf(now))]
-  const pair = _.in([...pairs.keys()])
+  const months = Array.from({ length: monthsBack }, (_month, index) => monthFrom(monthOf(now), -1 - index))
+  const keys = new Map(others.flatMap((other) => months.map((month) => [sheetKey(mine._id, other._id, month), { unitId: other._id, name: other.name, month }] as const)))
   const [drawn, booked] = await Promise.all([
-    db.find(settlements, { pair }, { order: [['month', 'desc']], limit: mostSheets }),
-    db.find(entries, { pair, at: _.and([_.gte(from) as never, _.lt(to) as never]) }, { fields: ['pair', 'at'], limit: 1000 }),
+    db.find(settlements, { counties: mine._id }, { order: [['month', 'desc']], limit: mostSheets }),
+    keys.size === 0 ? [] : db.find(entries, { sheet: _.in([...keys.keys()]) }, { fields: ['sheet'], limit: 1000 }),
   ])
-  const due = new Map(booked.map((entry) => [`${entry.pair} ${monthOf(entry.at)}`, entry]))
-  const open = [...due].filter(([key]) => !drawn.some((sheet) => `${sheet.pair} ${sheet.month}` === key))
-  return ok({
-    settlements: drawn.map(settlementView),
-    due: open.map(([, entry]) => ({ unitId: pairs.get(entry.pair ?? '')?._id ?? '', name: pairs.get(entry.pair ?? '')?.name ?? '', month: monthOf(entry.at) })),
-  })
+  const done = new Set(drawn.map(({ one, other, month }) => sheetKey(one, other, month)))
+  const open = [...new Set(booked.map(({ sheet }) => sheet ?? ''))].filter((key) => !done.has(key))
+  return ok({ settlements: drawn.map(settlementView), due: open.flatMap((key) => keys.get(key) ?? []) })
 })
 
 /** A sheet of the county's, or null. */

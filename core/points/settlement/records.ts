@@ -11,9 +11,10 @@ export interface Signature {
 
 /** A month between two counties. Its figures never change; only signatures come, each once. */
 export interface Settlement {
-  /** From the pair and the month: there is one. */
+  /** From the two counties and the month: there is one. */
   readonly _id: string
-  readonly pair: string
+  /** `one` and `other`, to be found by either. */
+  readonly counties: readonly [string, string]
   readonly month: string
   /** In the order of their ids. */
   readonly one: string
@@ -36,6 +37,6 @@ export interface Settlement {
 export const settlements = collection<Settlement>('settlements')
 
 export const settlementIndexes: readonly Index[] = [
-  { collection: 'settlements', keys: [['pair', 1], ['month', -1]] },
+  { collection: 'settlements', keys: [['counties', 1], ['month', -1]] },
   { collection: 'settlements', keys: [['due', 1]] },
 ]

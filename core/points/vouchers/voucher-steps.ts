@@ -64,7 +64,7 @@ export async function hand(db: Database, id: string, keeper: Keeper, now: number
   return db.transact(async (tx) => {
     const { voucher, account } = await read(tx, id)
     if (voucher.status !== 'reserved') return voucher
-    const moved = { from: frozenOf(voucher.person), to: handedTo(voucher).account, lots: frozenFor(account, id).lots, counts: null }
+    const moved = { from: frozenOf(voucher.person), to: handedTo(voucher), lots: frozenFor(account, id).lots, counts: null }
     const entry = voucherEntry(voucher, 'handed', moved, keeper.person, nextEntryAt(account, now))
     const by = { handedAt: keeper.at ?? now, handedBy: keeper.person, handedByName: keeper.name, handedAct: keeper.act }
     return write(tx, voucher, spent(account, id), entry, { status: 'handed', due: now + cutOffMs, ...by })

@@ -1,3 +1,4 @@
+import { dayOf, plainDayWords } from '../words'
 import type { PointsMessages } from '../../../core/points/contract/messages'
 import { nearDayWords, timeWords } from '../words'
 import type { WordsOf } from './words'
@@ -19,5 +20,11 @@ export const pointsWords: WordsOf<PointsMessages> = {
     happened: `“${title}”记了 ${points} 分，谢谢您`,
     about: `记了 ${points} 分`,
     say: `您好，您做的“${title}”记了 ${points} 分，谢谢您。`,
+  }),
+  expiring: ({ points, at }) => ({
+    happened: `您有 ${points} 分，${plainDayWords(dayOf(at))}以后就不能用了`,
+    next: '先用掉它们吧，看看附近有什么可以换。',
+    about: `${points} 分快到期了`,
+    say: `您好，您有 ${points} 分积分，${plainDayWords(dayOf(at))}以后就不能用了，有空去换点东西。`,
   }),
 }

@@ -28,6 +28,8 @@ export const points = {
   'points.adjustStock': keepers,
   'points.countStock': keepers,
   'points.substitute': keepers,
+  'points.ofPerson': keepers,
+  'points.reserveFor': keepers,
   'points.takeAlong': keepers,
   'points.syncHandOvers': keepers,
   'points.accountAtDesk': organisers,

@@ -1,4 +1,4 @@
-import { code, day, entry, now, rows, station, voucher } from '../facts'
+import { code, day, entry, now, rows, station, stock, voucher } from '../facts'
 import { handOver, product, type Replies } from './pieces'
 
 const file = { fileId: 'cloud://made/1.docx', url: 'https://example.org/1.docx', name: '兑换单.docx' }
@@ -70,6 +70,8 @@ export const points = (count: number) =>
     'points.adjustStock': { left: 5 },
     'points.countStock': { lines: rows(count, (index) => ({ stockId: `stock-${index}`, productName: '安吉白茶', expected: 9, good: 8, spoiled: 1, short: 0 })) },
     'points.substitute': handOver,
+    'points.ofPerson': { nameMasked: '王*英', free: 126, waiting: rows(count, (index) => ({ ...handOver, voucher: voucher(index) })), stock: rows(count, stock) },
+    'points.reserveFor': handOver,
     'points.takeAlong': {
       takingId: 'k_taking',
       until: now + 3 * day,
