@@ -1,15 +1,14 @@
 import * as catalogue from './courses/contract/catalogue'
 import * as draw from './courses/contract/draw'
 import * as enrolment from './courses/contract/enrolment'
+import * as fees from './courses/contract/fees'
 import * as organising from './courses/contract/organising'
-import * as sessions from './courses/contract/sessions'
 import * as files from './files/contract/ticket'
 import * as homePage from './home/contract/home'
 import type { GenericSchema } from 'valibot'
 import type { Access, CodeOf, Contract, FunctionName, InputOf, ReplyOf } from './kernel/contract'
 import type { KernelCode } from './kernel/errors'
 import * as inbox from './messages/contract/inbox'
-import * as notices from './messages/contract/notices'
 import * as messageCalls from './messages/contract/calls'
 import * as peopleFacts from './people/contract/facts'
 import * as peopleMember from './people/contract/member'
@@ -33,13 +32,12 @@ const modules = {
   ...catalogue,
   ...draw,
   ...enrolment,
+  ...fees,
   ...organising,
-  ...sessions,
   ...files,
   ...homePage,
   ...inbox,
   ...messageCalls,
-  ...notices,
   ...peopleFacts,
   ...peopleMember,
   ...peoplePosts,

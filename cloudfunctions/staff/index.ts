@@ -1,4 +1,5 @@
 import * as courses from '../../core/courses'
+import * as courseFiles from '../../core/courses/files'
 import { serve } from '../../core/kernel/router'
 import { messageRules } from '../../core/message-rules'
 import * as messages from '../../core/messages/staff'
@@ -14,6 +15,7 @@ export const main = serve(
     ...people.staffOperations,
     ...messages.staffOperations(messageRules),
     ...courses.staffOperations,
+    ...courseFiles.staffOperations,
     ...volunteering.staffOperations,
     ...volunteeringPapers.paperOperations,
     ...points.staffOperations,

@@ -1,23 +1,43 @@
+import type { Database } from '../kernel/database'
 import { ok, refuse, type KernelCode, type Outcome } from '../kernel/errors'
 import { implement } from '../kernel/operation'
-import type { Database } from '../kernel/database'
 import { withdraw } from '../places'
-import type { Was } from '../places/records'
+import { seatEvents, type Ending, type Was } from '../places/records'
 import { cancelEnrolment as contract } from './contract/enrolment'
 import { cancelAtDesk as deskContract } from './contract/organising'
 import { courseFacts } from './facts'
-import { bookOf, periodOf, type Course } from './records'
+import { followEnded, owedTo } from './fees/refund'
+import { bookOf, type Course } from './records'
 
-export const cancelEnrolment = implement(contract, async ({ db, subject, input, act, now }) => {
+interface Leaving {
+  readonly person: string
+  readonly act: string
+  readonly ending: Ending
+  readonly now: number
+}
+
+export const cancelEnrolment = implement(contract, async ({ db, subject, actor, input, act, now }) => {
   const course = await courseFacts(db, input.courseId, now)
   if (!course) return refuse('NO_SUCH_COURSE')
-  return giveUp(db, course, subject._id, act, now)
+  return giveUp(db, course, { person: subject._id, act, ending: { why: 'given up', words: '', by: actor.key }, now })
 })
 
-export const cancelAtDesk = implement(deskContract, ({ db, scope, input, act, now }) => giveUp(db, scope?.record as Course, input.personId, act, now))
+export const cancelAtDesk = implement(deskContract, ({ db, scope, actor, input, act, now }) =>
+  giveUp(db, scope?.record as Course, { person: input.personId, act, ending: { why: 'given up', words: input.reason, by: actor.key }, now }),
+)
 
-async function giveUp(db: Database, course: Course, person: string, act: string, now: number): Promise<Outcome<{ was: Was }, KernelCode>> {
-  const was = await withdraw(db, { book: bookOf(course._id), person, period: periodOf(course.term), act }, now)
+async function giveUp(db: Database, course: Course, { person, act, ending, now }: Leaving): Promise<Outcome<{ was: Was; refund: number }, KernelCode>> {
+  const book = bookOf(course._id)
+  const was = await withdraw(db, { book, person, act, ending }, now)
   if (was === 'busy') return refuse('BUSY')
-  return was === 'reused' ? refuse('REQUEST_REUSED') : ok({ was })
+  if (was === 'reused') return refuse('REQUEST_REUSED')
+  return ok({ was, refund: was === 'seat' && course.fee > 0 ? await refundOf(db, course, person, now) : 0 })
+}
+
+/** What goes back for the seat that has just ended; whatever dies here, the sweep does. */
+async function refundOf(db: Database, { _id }: Course, person: string, now: number): Promise<number> {
+  const { _ } = db
+  const open = await db.find(seatEvents, { book: bookOf(_id), person, open: _.neq(null) })
+  for (const event of open) await followEnded(db, event, now)
+  return owedTo(db, _id, person)
 }

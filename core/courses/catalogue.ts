@@ -6,7 +6,8 @@ import { books, planId, plans } from '../places/records'
 import { courseDetail as detailContract, listCourses as listContract, type CourseSummary } from './contract/catalogue'
 import { eligibility } from './eligibility'
 import type { Position } from '../kernel/distance'
-import { bookOf, courses, periodOf, sites, type Course } from './records'
+import { bookOf, courses, familyConsents, sites, type Course } from './records'
+import { ageIn, consentAge } from './rules'
 import { courseSummary, roomFields, standingOf } from './views'
 
 /** A city school has up to 100 courses a term, the whole city some hundreds. */
@@ -43,9 +44,11 @@ const nearestFirst = (one: CourseSummary, other: CourseSummary): number =>
 export const courseDetail = implement(detailContract, async ({ db, subject, input, now }) => {
   const course = await db.get(courses, input.courseId)
   if (!course) return refuse('NO_SUCH_COURSE')
-  const [summaries, plan] = await Promise.all([
+  const asksConsent = subject !== null && ageIn(subject.birthYear, now) >= consentAge
+  const [summaries, plan, consent] = await Promise.all([
     summarise(db, [course], input.near),
-    subject ? db.get(plans, planId(subject._id, periodOf(course.term))) : null,
+    subject ? db.get(plans, planId(subject._id)) : null,
+    asksConsent ? db.get(familyConsents, subject._id) : null,
   ])
   const [summary] = summaries
   if (!summary) return refuse('NO_SUCH_COURSE')
@@ -64,6 +67,6 @@ export const courseDetail = implement(detailContract, async ({ db, subject, inpu
     phone,
     status,
     standing: subject ? await standingOf(db, subject._id, mine) : { place: 'none' as const },
-    eligibility: subject ? eligibility(course, subject.birthYear, claims, now) : null,
+    eligibility: subject ? eligibility(course, subject, claims, summary.site, consent !== null, now) : null,
   })
 })

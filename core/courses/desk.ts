@@ -1,27 +1,75 @@
-import { ok, refuse } from '../kernel/errors'
-import { implement } from '../kernel/operation'
-import { findOrRegister } from '../people/desk'
-import { units } from '../people/records'
-import { rosterOf } from '../people/roster'
-import { books } from '../places/records'
-import { courseRoster as rosterContract, enrolAtDesk as enrolContract } from './contract/organising'
-import { enrolPerson } from './enrol'
+import { ok, refuse, type KernelCode, type Outcome } from '../kernel/errors'
+import { implement, type Instance } from '../kernel/operation'
+import { findKnown, findOrRegister } from '../people/desk'
+import type { Introduction } from '../people/new-person'
+import { units, type Person, type Unit } from '../people/records'
+import { eventId, seatEvents } from '../places/records'
+import { recordConsent } from './consent'
+import { enrolAtDesk as contract } from './contract/organising'
+import { askingOf, enrolPerson, type EnrolCode } from './enrol'
+import { readCourse, type KnownCourse } from './facts'
 import { bookOf, type Course } from './records'
-import { roomOf } from './views'
+import { mayEnrol, withinLimits } from './rules'
 
-export const courseRoster = implement(rosterContract, async (call) => {
-  const { _id, title, slots } = call.scope?.record as Course
-  const book = await call.db.get(books, bookOf(_id))
-  return ok({ title, slots, room: roomOf(book ?? undefined), lines: book ? await rosterOf(call, book) : [] })
-})
+/** A telephone note may lie for so long before somebody types it in. */
+const longestNoteMs = 14 * 24 * 3_600_000
 
-export const enrolAtDesk = implement(enrolContract, async (call) => {
-  const course = call.scope?.record as Course
-  const { act, now } = call
-  const unit = await call.db.get(units, course.unit)
+/**
+ * Signs up somebody at the desk, or a couple. The rules are asked before anybody is registered: whom the course can't take leaves no
+ * record behind. Why an organiser let somebody in against the conditions is in the audit and in the seat's history.
+ */
+export const enrolAtDesk = implement(contract, async (call) => {
+  const { db, scope, input, act, hash, now } = call
+  const course = await readCourse(db, (scope?.record as Course)._id)
+  if (!course) return refuse('NO_SUCH_COURSE')
+  const { calledAt = null, allow, family } = input
+  if (calledAt !== null && (calledAt > now || calledAt < now - longestNoteMs || calledAt < (course.returningOpensAt ?? course.opensAt))) return refuse('CALL_TIME_WRONG')
+  const unit = await db.get(units, course.unit)
   if (!unit) throw new Error(`the unit of ${course._id} is gone`)
-  const { person } = await findOrRegister(call, { unit, person: call.input.person, act, now })
-  if (person.status !== 'active') return refuse('FROZEN')
-  const enrolled = await enrolPerson(call, course, { person, how: 'desk', act, now })
-  return enrolled.ok ? ok({ personId: person._id, standing: enrolled.data.standing }) : enrolled
+  const at = { unit, course, consented: family !== undefined, allowed: allow !== undefined, now }
+  const asked = input.partner ? [input.person, input.partner] : [input.person]
+  for (const one of asked) {
+    const no = await refusalFor(call, one, at)
+    if (!no.ok) return no
+  }
+  const person = await registered(call, input.person, unit, act, now)
+  const partner = input.partner ? await registered(call, input.partner, unit, `${act}+`, now) : null
+  if (family) for (const one of partner ? [person, partner] : [person]) await recordConsent(call, one._id, family, act, hash, now)
+  const enrolled = await enrolPerson(call, course, { person, partner, how: 'desk', calledAt, allowed: at.allowed, act, now })
+  if (!enrolled.ok) return enrolled
+  if (allow) await noteAllowed(call, course, [person, ...(partner ? [partner] : [])], allow.reason)
+  return ok({ personId: person._id, standing: enrolled.data.standing })
 })
+
+const registered = async (instance: Instance, person: Introduction, unit: Unit, act: string, now: number): Promise<Person> =>
+  (await findOrRegister(instance, { unit, person, act, now })).person
+
+interface Where {
+  readonly unit: Unit
+  readonly course: KnownCourse
+  readonly consented: boolean
+  readonly allowed: boolean
+  readonly now: number
+}
+
+/** Whether somebody could be signed up, before they are registered; who is known is asked for more exactly by enrolling itself. */
+async function refusalFor(instance: Instance, asked: Introduction, { unit, course, consented, allowed, now }: Where): Promise<Outcome<null, EnrolCode | KernelCode>> {
+  const known = await findKnown(instance, asked)
+  if (known && known.status !== 'active') return refuse('FROZEN')
+  const { birthYear, sex, residence } = asked
+  const asking = known
+    ? await askingOf(instance.db, known, { how: 'desk', allowed, now })
+    : { person: { birthYear, sex, residence, unitPath: unit.path }, atDesk: true, allowed, consented: false, now }
+  const no = mayEnrol(course, { ...asking, consented: asking.consented || consented }) ?? (known ? null : withinLimits(course, [], course.where, asking))
+  if (!no) return ok(null)
+  const { code, ...facts } = no
+  return refuse(code, facts)
+}
+
+async function noteAllowed({ db, actor, act, now }: Instance & { actor: { key: string }; act: string; now: number }, { _id }: Course, allowed: readonly Person[], reason: string): Promise<void> {
+  const book = bookOf(_id)
+  for (const { _id: person } of allowed) {
+    const id = `${eventId(book, act, 'allowed')}:${person}`
+    await db.add(seatEvents, { _id: id, book, person, act, what: 'allowed', at: now, why: null, words: reason, by: actor.key, open: null })
+  }
+}

@@ -1,24 +1,34 @@
 import type { ScopeFinders } from '../kernel/access'
-import { attendanceIndexes, memberAttendance, staffAttendance } from './attendance'
-import { cancelCourse } from './cancel-course'
-import { changeSession } from './change-session'
+import { acceptAtDesk, acceptOffer, declineOffer } from './accept'
 import { cancelAtDesk, cancelEnrolment } from './cancel'
 import { courseDetail, listCourses } from './catalogue'
+import { enrolAtDesk } from './desk'
 import { drawIndexes, memberDraw, staffDraw } from './draw'
-import { courseRoster, enrolAtDesk } from './desk'
 import { editCourse } from './edit'
 import { enrol } from './enrol'
+import { cashierDay } from './fees/cashier'
+import { markPaid } from './fees/pay'
+import { feeIndexes } from './fees/records'
+import { handRefund } from './fees/refund'
+import { giveConsent } from './give-consent'
 import { myCourses } from './mine'
 import { unitCourses } from './of-unit'
 import { publishCourse } from './publish'
 import { courseIndexes as ownIndexes, courses } from './records'
+import { courseRoster, seatHistory } from './roster'
 import { addSite, addTerm, listSites, listTerms } from './sites'
 
-export const courseIndexes = [...ownIndexes, ...drawIndexes, ...attendanceIndexes]
+export { sweepFees } from './fees/sweep'
 
-export const memberOperations = [listCourses, courseDetail, enrol, cancelEnrolment, myCourses, ...memberDraw, ...memberAttendance]
+export const courseIndexes = [...ownIndexes, ...feeIndexes, ...drawIndexes]
 
-export const staffOperations = [addSite, listSites, addTerm, listTerms, publishCourse, editCourse, unitCourses, courseRoster, enrolAtDesk, cancelAtDesk, changeSession, cancelCourse, ...staffDraw, ...staffAttendance]
+export const memberOperations = [listCourses, courseDetail, enrol, cancelEnrolment, acceptOffer, declineOffer, giveConsent, myCourses, ...memberDraw]
+
+export const staffOperations = [
+  ...[addSite, listSites, addTerm, listTerms, publishCourse, editCourse, unitCourses, courseRoster, seatHistory],
+  ...[enrolAtDesk, cancelAtDesk, acceptAtDesk, markPaid, handRefund, cashierDay],
+  ...staffDraw,
+]
 
 export const courseFinders = {
   course: async ({ db }, id) => {

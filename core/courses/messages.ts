@@ -1,24 +1,13 @@
-import { dayOf } from '../kernel/calendar'
 import type { Database } from '../kernel/database'
+import type { Instance } from '../kernel/operation'
 import type { KindRules } from '../messages/kinds'
 import { books } from '../places/records'
 import type { SessionChange } from './contract/catalogue'
 import type { CourseMessages } from './contract/messages'
 import { courses } from './records'
-import { meetingsOn } from './reminders'
 
 /** A course's change is told of only to who still has a seat in it. */
 export const courseMessages: KindRules<keyof CourseMessages> = {
-  courseTomorrow: {
-    template: 'reminder',
-    note: '别忘了来上课，来不了请取消',
-    when: ({ from }) => from,
-    inAppOnly: true,
-    isStillTrue: async ({ db }, { person, facts: { book, from } }, now) => {
-      const [seated, course] = await Promise.all([hasSeat(db, book, person), db.get(courses, book.replace('course:', ''))])
-      return now < from && seated && course?.status === 'published' && meetingsOn(course, dayOf(from)).some((held) => held.from === from)
-    },
-  },
   courseChanged: {
     template: 'changed',
     note: '时间或地点变了，请看一看',
@@ -47,6 +36,8 @@ export const courseMessages: KindRules<keyof CourseMessages> = {
   absences: { template: 'changed', note: '连着缺课了，请看一看', isStillTrue: ({ db }, { person, facts }) => hasSeat(db, facts.book, person) },
   absencesEnded: { template: 'changed', note: '连着缺课，名额让出来了', isStillTrue: async ({ db }, { person, facts }) => !(await hasSeat(db, facts.book, person)) },
   drawn: { template: 'seat', note: '抽签结果出来了', isStillTrue: () => Promise.resolve(true) },
+  offerLapsed: { template: 'seat', note: '留的时间过了，轮到下一位了', isStillTrue: hasNoSeat },
+  unpaid: { template: 'seat', note: '学费没有按时交，轮到下一位了', isStillTrue: hasNoSeat },
 }
 
 const hasSeat = async (db: Database, book: string, person: string): Promise<boolean> => (await db.find(books, { _id: book, 'holders.person': person }, { limit: 1, fields: ['_id'] })).length > 0
@@ -55,4 +46,9 @@ const hasSeat = async (db: Database, book: string, person: string): Promise<bool
 async function changeHolds(db: Database, book: string, person: string, holds: (changes: readonly SessionChange[]) => boolean): Promise<boolean> {
   const [seated, course] = await Promise.all([hasSeat(db, book, person), db.get(courses, book.replace('course:', ''))])
   return seated && course?.status === 'published' && holds(course.changes)
+}
+
+/** Who has a seat again need not hear that they lost one. */
+async function hasNoSeat({ db }: Instance, { person, facts }: { readonly person: string; readonly facts: { readonly book: string } }): Promise<boolean> {
+  return !(await hasSeat(db, facts.book, person))
 }

@@ -7,6 +7,7 @@ import { books, newBook } from '../places/records'
 import { publishCourse as contract } from './contract/organising'
 import { completed, courseFromForm } from './form'
 import { bookOf, courses, terms, type Course } from './records'
+import { bookSettings } from './views'
 
 /**
  * Publishes a course. Its book comes first: a call that dies in between leaves a book without a course, which nobody sees, and
@@ -21,7 +22,7 @@ export const publishCourse = implement(contract, async (call) => {
   const form = await courseFromForm(call, completed(input.course), term, unit.path)
   if ('no' in form) return refuse(form.no)
   const _id = idFromAct('c', act)
-  const { opensAt, closesAt, mostCourses, returningOpensAt, offerHours, feeDueWorkingDays, minimumDay, absencesEnd, certificatePercent } = term
+  const { opensAt, closesAt, mostCourses, returningOpensAt, offerHours, feeDueWorkingDays, minimumDay } = term
   const course: Course = {
     _id,
     unit: unit._id,
@@ -35,20 +36,14 @@ export const publishCourse = implement(contract, async (call) => {
     offerHours,
     feeDueWorkingDays,
     minimumDay,
-    absencesEnd,
-    certificatePercent,
     ...form.facts,
     changes: [],
-    movedBy: null,
-    tellFrom: null,
-    cancelReason: null,
-    emptyFrom: null,
     drawnAt: null,
     status: 'published',
     version: 1,
     act,
   }
-  await db.add(books, { ...newBook(bookOf(_id), course.title, unit.path, course.capacity, course.deskSeats) })
+  await db.add(books, { ...newBook(bookOf(_id), course.title, unit.path, course.capacity, course.deskSeats, bookSettings(course)) })
   await db.add(courses, { ...course })
   return ok({ courseId: _id })
 })

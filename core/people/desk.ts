@@ -24,13 +24,15 @@ export interface AtDesk {
   readonly now: number
 }
 
-/**
- * The person who is known by this name, year of birth and telephone, or a new one of the unit. Who knows all three is taken to be
- * speaking of that person; knowing only the telephone is not enough.
- */
+/** The person who is known by this name, year of birth and telephone; undefined when nobody is. Knowing only the telephone is not enough. */
+export async function findKnown(instance: Instance, { name, birthYear, phone }: Introduction): Promise<Person | undefined> {
+  const sharing = await findByPhone(instance, phone)
+  return sharing.find((person) => person.name === name && person.birthYear === birthYear && person.status !== 'left' && person.status !== 'merged')
+}
+
+/** The person who is known by what they say of themself, or a new one of the unit. */
 export async function findOrRegister(instance: Instance, { unit, person, act, now }: AtDesk): Promise<{ person: Person; known: boolean }> {
-  const sharing = await findByPhone(instance, person.phone)
-  const known = sharing.find(({ name, birthYear, status }) => name === person.name && birthYear === person.birthYear && status !== 'left' && status !== 'merged')
+  const known = await findKnown(instance, person)
   if (known) return { person: known, known: known.act !== act }
   const added = await addPerson(instance, idFromAct('p', act), person, unit, { version: consentVersion, at: now, how: 'desk' }, act)
   return { person: added, known: false }

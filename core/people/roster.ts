@@ -11,8 +11,8 @@ import { people, privateFacts } from './records'
  */
 export async function rosterOf({ db, keys }: Instance, book: Book): Promise<RosterLine[]> {
   const { _ } = db
-  const waiting = await db.find(line, { book: book._id, status: _.in(['waiting', 'called']) }, { order: [['at', 'asc'], ['_id', 'asc']], limit: 500 })
-  const ids = [...book.holders.map(({ person }) => person), ...waiting.map(({ person }) => person)]
+  const waiting = await db.find(line, { book: book._id, status: _.in(['waiting', 'called', 'paused']) }, { order: [['at', 'asc'], ['_id', 'asc']], limit: 500 })
+  const ids = [...book.holders.map(({ person }) => person), ...waiting.flatMap(({ person, partner }) => (partner ? [person, partner.person] : [person]))]
   if (ids.length === 0) return []
   const [found, facts] = await Promise.all([
     db.find(people, { _id: _.in(ids) }, { limit: 1000 }),
@@ -26,7 +26,13 @@ export async function rosterOf({ db, keys }: Instance, book: Book): Promise<Rost
     return { personId: id, name: person?.name ?? '', birthYear: person?.birthYear ?? 0, phoneMasked: sealed ? maskPhone(unseal(keys, id, 'phone', sealed)) : '' }
   }
   return [
-    ...book.holders.map(({ person, how, since }): RosterLine => ({ ...shown(person), standing: { place: 'seat' }, by: how, since })),
-    ...waiting.map(({ person, how, at }, ahead): RosterLine => ({ ...shown(person), standing: { place: 'line', ahead }, by: how, since: at.getTime() })),
+    ...book.holders.map(({ person, act, how, since }): RosterLine => {
+      const offer = book.offered.find((offered) => offered.act === act)
+      return { ...shown(person), standing: offer ? { place: 'offer', until: offer.until } : { place: 'seat' }, by: how, since }
+    }),
+    ...waiting.flatMap(({ person, partner, how, at }, ahead): RosterLine[] => {
+      const stands = { standing: { place: 'line', ahead }, by: how, since: at.getTime() } as const
+      return partner ? [{ ...shown(person), ...stands }, { ...shown(partner.person), ...stands }] : [{ ...shown(person), ...stands }]
+    }),
   ]
 }

@@ -1,3 +1,5 @@
-export { signUp, type SignUp, type SignedUp } from './sign-up'
+export { signUp, type Limits, type SignUp, type SignedUp } from './sign-up'
 export { withdraw, type Withdrawal } from './withdraw'
+export { acceptOffer, type Acceptance } from './offers'
+export { changeCapacity } from './capacity'
 export { sweepPlaces, cutOffMs } from './sweep'

@@ -1,25 +1,43 @@
 import type { Database } from '../kernel/database'
 import { tell } from '../messages/tell'
+import { holdersOf } from './line'
 import { settleClaim } from './plan'
-import { books, line, type Entry } from './records'
+import { books, eventId, line, seatEvents, type Entry } from './records'
+
+/** The message by which somebody learns that an act has brought them a seat from the line. */
+export const messageOf = ({ _id }: Pick<Entry, '_id'>, act: string): string => `seat:${_id}:${act}`
 
 /**
- * What follows when somebody came from the line to a seat: their plan says so, and they are told, once. Whoever ended the entry
- * does it; if that call dies, the sweep finds the entry by its `news` and does the same again. Nobody is told of a seat that they
- * have given up meanwhile.
+ * What follows when somebody came from the line to a seat, or a couple to two: their plans say so, the history says so, and they are
+ * told, once each. Whoever ended the entry does it; if that call dies, the sweep finds the entry by its `news` and does the same
+ * again. Nobody is told of a seat that they have given up meanwhile.
  */
 export async function bringNews(db: Database, entry: Entry, now: number): Promise<void> {
-  await settleClaim(db, entry.plan, entry.book, [entry.act], 'seat', now)
   const book = await db.get(books, entry.book)
-  if (book?.holders.some(({ act }) => act === entry.act))
-    await tell(db, {
-      _id: `seat:${entry._id}:${entry.at.getTime()}`,
-      person: entry.person,
-      kind: 'seat',
-      facts: { book: entry.book, title: book.title },
-      unitPath: book.unitPath,
-      at: now,
-    })
+  for (const { person, act } of holdersOf(entry, now)) {
+    const offer = book?.offered.find((offered) => offered.act === act)
+    const holds = book?.holders.some((holder) => holder.act === act)
+    await settleClaim(db, person, entry.book, [act], offer ? { status: 'offer', until: offer.until } : { status: 'seat' }, now)
+    if (!book || !holds) continue
+    const message = { _id: messageOf(entry, act), person, unitPath: book.unitPath, at: now }
+    if (!offer) {
+      await tell(db, { ...message, kind: 'seat', facts: { book: book._id, title: book.title } })
+      continue
+    }
+    const event = { book: book._id, person, act, what: 'offered' as const, at: now, why: null, words: '', by: 'timer', open: null }
+    await db.add(seatEvents, { _id: eventId(book._id, act, 'offered'), ...event })
+    await tell(db, { ...message, kind: 'offer', facts: { book: book._id, title: book.title, until: offer.until } })
+  }
+  if (book && entry.passed !== null) await tellPassed(db, entry.passed, book, now)
   const { _ } = db
   await db.change(line, entry._id, { news: _.neq(null), at: entry.at }, { news: null })
+}
+
+/** A couple for whom one seat was too few is told that it went to somebody alone, and that they keep their place; once a day at most. */
+async function tellPassed(db: Database, couple: string, { _id, title, unitPath }: { _id: string; title: string; unitPath: readonly string[] }, now: number): Promise<void> {
+  const entry = await db.get(line, couple)
+  if (!entry?.partner || entry.status !== 'waiting') return
+  const day = Math.floor(now / 86_400_000)
+  for (const person of [entry.person, entry.partner.person])
+    await tell(db, { _id: `passed:${couple}:${day}:${person}`, person, kind: 'passed', facts: { book: _id, title }, unitPath, at: now })
 }

@@ -1,13 +1,18 @@
 import type { Database } from '../kernel/database'
-import { holderOf, isFenced, readBook, take } from './book'
-import { aheadOf, join, leave, readEntry, readEntryAndBook, type Seeker } from './line'
+import { holderOf, isFenced, openPool, readBook, take } from './book'
+import { knownEmpty, rememberEmpty } from './empty'
+import { aheadOf, holdersOf, join, leave, readEntry, readEntryAndBook, standingActs, type Seeker } from './line'
 import { bringNews } from './news'
 import { promote } from './promote'
-import { knownEmpty, rememberEmpty } from './empty'
 import type { Book, Pool } from './records'
 
 /** What asking for a place comes to. `undone`: this act was undone before, or meanwhile; `busy`: try again. */
-export type Sought = { readonly place: 'seat' } | { readonly place: 'line'; readonly ahead: number } | { readonly place: 'undone' | 'busy' | 'gone' }
+export type Sought =
+  | { readonly place: 'seat' }
+  /** A freed seat that is theirs if they accept it; `until`: epoch ms. */
+  | { readonly place: 'offer'; readonly until: number }
+  | { readonly place: 'line'; readonly ahead: number }
+  | { readonly place: 'undone' | 'busy' | 'gone' }
 
 /** What one round comes to: `again` when an undone act of the person stood in the line and has left it now. */
 type Round = Sought | { readonly place: 'again' }
@@ -15,20 +20,28 @@ type Round = Sought | { readonly place: 'again' }
 const rounds = 5
 
 /**
- * Takes a seat from the pools in the order given, or joins the line once they are empty: shared/places.md, "Enrol".
- * May be called again with the same act at any time: it then answers what is. `isNew`: the person had nothing here before this
- * act, so that a pool known to be empty need not be asked.
+ * Takes a seat (or a couple's two) from the pools in the order given, or joins the line once they are empty: shared/places.md,
+ * "Enrol". May be called again with the same act at any time: it then answers what is. `isNew`: the person had nothing here before
+ * this act, so that a pool known to be empty need not be asked.
  */
 export async function seek(db: Database, book: string, pools: readonly Pool[], seeker: Seeker, isNew: boolean, now: number): Promise<Sought> {
+  const holders = holdersOf(seeker, now)
+  const asked = holders.length > 1 ? ['couple', ...pools] : pools
   for (let round = 0; round < rounds; round++) {
-    if (!isNew || !knownEmpty(book, pools, now)) {
-      for (const pool of pools) if (await take(db, book, pool, seeker.person, seeker.act, seeker.how, now)) return seated(db, book, seeker, isNew)
+    if (!isNew || !knownEmpty(book, asked, now)) {
+      for (const pool of pools) if (await take(db, book, pool, holders)) return seated(db, seeker, isNew)
       const seen = await readBook(db, book)
       if (!seen) return { place: 'gone' }
-      if (holderOf(seen, seeker.person)) return seated(db, book, seeker, isNew)
+      const mine = placeIn(seen, seeker)
+      if (mine) {
+        if (!isNew) await leave(db, seeker.entry, standingActs(seeker))
+        return mine
+      }
       if (isFenced(seen, seeker.act)) return { place: 'undone' }
-      if (pools.some((pool) => seen.pools[pool] >= 1)) continue
-      rememberEmpty(book, pools, now)
+      if (pools.some((pool) => (seen.pools[pool] ?? 0) >= holders.length)) continue
+      // A single seat, too few for this couple: it goes by the line from here on, so that nobody who comes later passes them.
+      if (holders.length > 1) for (const pool of pools) if (pool !== 'desk' && seen.pools[pool]) await openPool(db, book, pool)
+      rememberEmpty(book, asked, now)
     }
     const waited = await wait(db, book, seeker, now)
     if (waited.place !== 'again') return waited
@@ -36,44 +49,53 @@ export async function seek(db: Database, book: string, pools: readonly Pool[], s
   return { place: 'busy' }
 }
 
+/** The person's seat by the book's word, offered or theirs; null when they have none. */
+export function placeIn(book: Pick<Book, 'holders' | 'offered'>, { person }: { readonly person: string }): Sought | null {
+  const holder = holderOf(book, person)
+  if (!holder) return null
+  const offer = book.offered.find(({ act }) => act === holder.act)
+  return offer ? { place: 'offer', until: offer.until } : { place: 'seat' }
+}
+
 /** Who stood in the line when the desk gave them a seat of its own leaves the line. */
-async function seated(db: Database, book: string, { person, act }: Seeker, isNew: boolean): Promise<Sought> {
-  if (!isNew) await leave(db, book, person, [act])
+async function seated(db: Database, seeker: Seeker, isNew: boolean): Promise<Sought> {
+  if (!isNew) await leave(db, seeker.entry, standingActs(seeker))
   return { place: 'seat' }
 }
 
 /** Joins the line, then looks at book and entry once more: a promotion or an undoing may have crossed the way. */
 async function wait(db: Database, book: string, seeker: Seeker, now: number): Promise<Round> {
   if (!(await join(db, book, seeker))) await joinAfterNews(db, book, seeker, now)
-  const seen = await readEntryAndBook(db, book, seeker.person)
+  const seen = await readEntryAndBook(db, seeker.entry)
   if (!seen) return { place: 'gone' }
-  if (holderOf(seen.book, seeker.person)) return settleCrossing(db, seen.book, seeker, now, 'seat')
-  if (isFenced(seen.book, seeker.act)) return settleCrossing(db, seen.book, seeker, now, 'undone')
+  const mine = placeIn(seen.book, seeker)
+  if (mine) return settleCrossing(db, seen.book, seeker, now, mine)
+  if (isFenced(seen.book, seeker.act)) return settleCrossing(db, seen.book, seeker, now, { place: 'undone' })
   if (seen.entry.status === 'gone') return { place: seen.entry.acts.includes(seeker.act) ? 'undone' : 'again' }
-  if (isFenced(seen.book, seen.entry.act)) {
-    await leave(db, book, seeker.person, [seen.entry.act])
+  const undone = standingActs(seen.entry).filter((act) => isFenced(seen.book, act))
+  if (undone.length > 0) {
+    await leave(db, seeker.entry, undone)
     return { place: 'again' }
   }
   if (seen.book.freed >= 1) {
-    await promote(db, book, now)
-    const after = await readEntry(db, book, seeker.person)
-    if (after?.status === 'gone') return { place: holderOf((await readBook(db, book)) ?? seen.book, seeker.person) ? 'seat' : 'undone' }
+    await promote(db, seen.book, now)
+    const after = await readEntry(db, seeker.entry)
+    if (after?.status === 'gone') return placeIn((await readBook(db, book)) ?? seen.book, seeker) ?? { place: 'undone' }
   }
   return { place: 'line', ahead: await aheadOf(db, seen.entry) }
 }
 
 /** An earlier stand in this line ended with a seat that nobody has been told of yet: that comes first. */
 async function joinAfterNews(db: Database, book: string, seeker: Seeker, now: number): Promise<void> {
-  const entry = await readEntry(db, book, seeker.person)
+  const entry = await readEntry(db, seeker.entry)
   if (entry?.status !== 'gone' || entry.news === null) return
   await bringNews(db, entry, now)
   await join(db, book, seeker)
 }
 
 /** Somebody who holds a seat, or whose act was undone, must not stand in the line too. */
-async function settleCrossing(db: Database, book: Book, seeker: Seeker, now: number, place: 'seat' | 'undone'): Promise<Sought> {
-  await leave(db, book._id, seeker.person, [seeker.act])
-  if (book.freed >= 1) await promote(db, book._id, now)
-  return { place }
+async function settleCrossing(db: Database, book: Book, seeker: Seeker, now: number, place: Sought): Promise<Sought> {
+  await leave(db, seeker.entry, [seeker.act])
+  if (book.freed >= 1) await promote(db, book, now)
+  return place
 }
-

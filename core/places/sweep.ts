@@ -1,10 +1,12 @@
 import type { Database } from '../kernel/database'
-import { readBook, unpledge } from './book'
+import { readBook, seat, unpledge } from './book'
+import { keepEnded } from './history'
+import { lapseOffers } from './lapse'
 import { unclaim } from './line'
 import { mendClaim } from './mend-claim'
 import { bringNews } from './news'
 import { endCalled, promote, seatCalled } from './promote'
-import { books, line, plans, type Book, type Entry } from './records'
+import { books, line, plans, type Book, type Entry, type Pledge } from './records'
 
 /** Older than any call can live: what is on its way since then was cut off. */
 export const cutOffMs = 120_000
@@ -13,8 +15,8 @@ const forgetFencedMs = 24 * 3_600_000
 const batch = 50
 
 /**
- * Finishes or undoes what crashes left in books, lines and plans: shared/places.md, "Sweep". Safe to run at any time, also twice
- * at once. Gives how much it found.
+ * Finishes or undoes what crashes left in books, lines and plans: shared/places.md, "Sweep"; and ends offers whose time is over.
+ * Safe to run at any time, also twice at once. Gives how much it found.
  */
 export async function sweepPlaces(db: Database, now: number): Promise<number> {
   const before = now - cutOffMs
@@ -23,6 +25,8 @@ export async function sweepPlaces(db: Database, now: number): Promise<number> {
     (await sweepCalled(db, before, now)) +
     (await sweepNews(db, before, now)) +
     (await sweepPlans(db, before, now)) +
+    (await sweepEnded(db, before)) +
+    (await lapseOffers(db, now)) +
     (await sweepFreed(db, now)) +
     (await pruneFenced(db, now))
   )
@@ -32,19 +36,25 @@ export async function sweepPlaces(db: Database, now: number): Promise<number> {
 async function sweepPledges(db: Database, before: number, now: number): Promise<number> {
   const { _ } = db
   const stale = await db.find(books, { 'pledged.at': _.lt(before) }, { limit: batch })
-  for (const book of stale) for (const { pledge, at } of book.pledged) if (at < before) await sweepPledge(db, book, pledge, now)
+  for (const book of stale) for (const pledge of book.pledged) if (pledge.at < before) await sweepPledge(db, book, pledge, now)
   return stale.length
 }
 
-async function sweepPledge(db: Database, book: Book, pledge: string, now: number): Promise<void> {
-  const [called] = await db.find(line, { book: book._id, status: 'called', by: pledge }, { limit: 1 })
+async function sweepPledge(db: Database, book: Book, pledge: Pledge, now: number): Promise<void> {
+  if (pledge.to) {
+    const { holder, offer } = pledge.to
+    // Whoever has a seat already, or has given up what this would give them, does not get it: it goes to the line.
+    if (!(await seat(db, book._id, pledge.pledge, [holder], offer ? [offer] : []))) await unpledge(db, book._id, pledge)
+    return
+  }
+  const [called] = await db.find(line, { book: book._id, status: 'called', by: pledge.pledge }, { limit: 1 })
   if (!called) {
     await unpledge(db, book._id, pledge)
     return
   }
-  if (await seatCalled(db, called, pledge, now)) return
+  if (await seatCalled(db, book, called, pledge.pledge, now)) return
   const seen = await readBook(db, book._id)
-  if (seen && (await endCalled(db, called, pledge, seen, now))) await unpledge(db, book._id, pledge)
+  if (seen && (await endCalled(db, called, pledge.pledge, seen, now))) await unpledge(db, book._id, pledge)
 }
 
 /** A called entry whose pledge is gone waits again where it stood, or is done if its person has a seat. */
@@ -79,13 +89,22 @@ async function sweepPlans(db: Database, before: number, now: number): Promise<nu
   return stale.length
 }
 
+/** Seats that ended and are not in the history. */
+async function sweepEnded(db: Database, before: number): Promise<number> {
+  const { _ } = db
+  const stale = await db.find(books, { 'ended.at': _.lt(before) }, { limit: batch })
+  for (const { _id, ended } of stale) for (const end of ended) if (end.at < before) await keepEnded(db, _id, end)
+  return stale.length
+}
+
 /** Freed seats beside somebody who waits. */
 async function sweepFreed(db: Database, now: number): Promise<number> {
   const { _ } = db
-  const freed = await db.find(books, { freed: _.gte(1) }, { limit: 1000, fields: ['_id'] })
+  const freed = await db.find(books, { freed: _.gte(1) }, { limit: 1000, fields: ['_id', 'offerMs', 'keepForCouple'] })
   if (freed.length === 0) return 0
   const waiting = await db.find(line, { book: _.in(freed.map(({ _id }) => _id)), status: 'waiting' }, { limit: 1000, fields: ['book'] })
-  const both = [...new Set(waiting.map(({ book }) => book))].slice(0, batch)
+  const waited = new Set(waiting.map(({ book }) => book))
+  const both = freed.filter(({ _id }) => waited.has(_id)).slice(0, batch)
   for (const book of both) await promote(db, book, now)
   return both.length
 }

@@ -7,7 +7,7 @@ import { shiftOfCode, wayOf } from './code'
 import { checkIn as contract, type CheckedIn } from './contract/member'
 import { readShift } from './facts'
 import { nearnessTo } from './checks/nearness'
-import { serviceId, services, shiftOfBook, shiftPeriod, type Service } from './records'
+import { serviceId, services, shiftOfBook, type Service } from './records'
 import { holdsPlace } from './roster-check'
 import { checkInRefusal } from './rules'
 import { newService } from './serving'
@@ -41,7 +41,7 @@ export const checkIn = implement(contract, async (call) => {
 
 /** The shifts of a moment's day that the person has a place in or waits for, by their plan; the book decides about the place. */
 export async function shiftsOn(db: Database, person: string, at: number): Promise<readonly string[]> {
-  const plan = await db.get(plans, planId(person, shiftPeriod))
+  const plan = await db.get(plans, planId(person))
   const day = dayOf(at)
   const ofDay = (plan?.claims ?? []).filter(({ meets }) => meets.kind === 'once' && dayOf(meets.from) <= day && day <= dayOf(meets.to))
   return ofDay.map(({ book }) => shiftOfBook(book)).filter((shift) => shift !== null)

@@ -24,8 +24,8 @@ export const editShift = implement(contract, async (call) => {
     if (facts.activity.status === 'cancelled') return refuse('ACTIVITY_CANCELLED')
     if (hasBegun(facts.shift, now)) return refuse('SHIFT_BEGUN')
     if (shift.from <= now) return refuse('DAY_IN_PAST')
-    const places = await changeCapacity(db, bookOf(input.shiftId), shift.capacity, now)
-    if (places !== 'changed') return refuse('CAPACITY_BELOW_HELD', { held: places.held })
+    const places = await changeCapacity(db, bookOf(input.shiftId), shift.capacity, now, 'refuse')
+    if ('held' in places) return refuse('CAPACITY_BELOW_HELD', { held: places.held })
     if (await writeTime(db, facts, shift, act, now)) return ok({})
     facts = await readShift(db, input.shiftId)
   }

@@ -3,7 +3,7 @@ import { tell } from '../messages/tell'
 import { changePlan } from '../places/plan'
 import { books, line, plans, type Claim } from '../places/records'
 import { sweepSettled } from './checks/settle'
-import { activities, bookOf, shiftPeriod, type Activity, type Shift } from './records'
+import { activities, bookOf, type Activity, type Shift } from './records'
 import { isOver } from './rules'
 
 /** Of each kind in one turn of the clockwork; the rest comes with the next. */
@@ -51,15 +51,13 @@ async function followShift(db: Database, activity: Activity, shift: Shift, now: 
 
 /** Puts title and time as they are now into the person's claim. */
 async function followPlan(db: Database, person: string, { title }: Activity, { id, from, to }: Shift, now: number): Promise<void> {
-  const meets = { kind: 'once', from, to } as const
   const isSame = (claim: Claim) => claim.title === title && claim.meets.kind === 'once' && claim.meets.from === from && claim.meets.to === to
   await changePlan(
     db,
     person,
-    shiftPeriod,
     ({ claims }) => {
       const mine = claims.find(({ book }) => book === bookOf(id))
-      return !mine || isSame(mine) ? { same: true } : { claims: claims.map((claim) => (claim === mine ? { ...claim, title, meets } : claim)) }
+      return !mine || isSame(mine) ? { same: true } : { claims: claims.map((claim) => (claim === mine ? { ...claim, title, meets: { ...claim.meets, kind: 'once', from, to } } : claim)) }
     },
     now,
   )
@@ -76,12 +74,11 @@ async function forgetOver(db: Database, now: number): Promise<number> {
   const { _ } = db
   const before = now - forgetAfterMs
   const isForgotten = ({ meets, status }: Claim) => meets.kind === 'once' && meets.to < before && (status === 'seat' || status === 'line')
-  const stale = await db.find(plans, { period: shiftPeriod, 'claims.meets.to': _.lt(before) }, { limit: batch })
+  const stale = await db.find(plans, { 'claims.meets.to': _.lt(before) }, { limit: batch })
   for (const { person } of stale)
     await changePlan(
       db,
       person,
-      shiftPeriod,
       ({ claims }) => (claims.some(isForgotten) ? { claims: claims.filter((claim) => !isForgotten(claim)) } : { same: true }),
       now,
     )

@@ -110,11 +110,8 @@ export const serviceId = (shift: string, person: string): string => `${shift}:${
 export const bookOf = (shift: string): string => `shift:${shift}`
 export const shiftOfBook = (book: string): string | null => (book.startsWith('shift:') ? book.slice('shift:'.length) : null)
 
-/**
- * The period of a person's plan for shifts. One plan for all of them, not one a day: a shift that is moved to another day then
- * still clashes, is found and is cancelled in the same plan. The sweep takes out what is long over, so it stays small.
- */
-export const shiftPeriod = 'shifts'
+/** What claims on shifts are counted by, as those on courses by their term. The sweep takes out what is long over, so plans stay small. */
+export const shiftTerm = 'shifts'
 
 /** The indexes that the room's queries need. */
 export const volunteeringIndexes: readonly Index[] = [
@@ -124,5 +121,5 @@ export const volunteeringIndexes: readonly Index[] = [
   { collection: 'services', keys: [['person', 1], ['from', -1]] },
   { collection: 'services', keys: [['shift', 1]] },
   { collection: 'services', keys: [['unitPath', 1], ['filled.state', 1], ['from', -1]] },
-  { collection: 'plans', keys: [['period', 1], ['claims.meets.to', 1]] },
+  { collection: 'plans', keys: [['claims.meets.to', 1]] },
 ]

@@ -1,5 +1,3 @@
-import type { Claim } from '../places/records'
-
 /** A time span, epoch ms. */
 export interface Span {
   readonly from: number
@@ -27,10 +25,4 @@ export function checkInRefusal(shift: Span, now: number): { readonly code: 'TOO_
 /** Whole minutes between checking in and out that lie within the shift: coming early or staying on does not count. */
 export function minutesServed({ from, to }: Span, inAt: number, outAt: number): number {
   return Math.max(0, Math.floor((Math.min(outAt, to) - Math.max(inAt, from)) / 60_000))
-}
-
-/** The title of what the person has at the same time; null when nothing. What they are giving up does not count. */
-export function clashOf(shift: Span, claims: readonly Claim[]): string | null {
-  const clash = claims.find(({ meets, status }) => status !== 'leaving' && meets.kind === 'once' && meets.from < shift.to && shift.from < meets.to)
-  return clash?.title ?? null
 }

@@ -3,11 +3,12 @@ import type { Database } from '../kernel/database'
 import { ok, refuse, type KernelCode, type Outcome } from '../kernel/errors'
 import { implement } from '../kernel/operation'
 import { signUp } from '../places'
+import { clashOf } from '../places/clash'
 import type { How } from '../places/records'
 import { takeShift as contract, type shiftRefusals } from './contract/member'
 import { shiftFacts, type ShiftFacts } from './facts'
-import { bookOf, shiftPeriod } from './records'
-import { clashOf, isOver } from './rules'
+import { bookOf, shiftTerm } from './records'
+import { isOver } from './rules'
 
 /** Who takes the place, how, by which act. */
 export interface Taking {
@@ -30,17 +31,21 @@ export const takeShift = implement(contract, async ({ db, subject, actor, input,
 /** A place in a shift or in its line, within the person's own limits. Shared by the app, helpers and the desk. */
 export async function takePlace(
   db: Database,
-  { activity, shift }: ShiftFacts,
+  { activity, shift, where }: ShiftFacts,
   { person, how, act, now }: Taking,
 ): Promise<Outcome<Standing, (typeof shiftRefusals)[number] | KernelCode>> {
   if (activity.status === 'cancelled') return refuse('ACTIVITY_CANCELLED')
   if (isOver(shift, now)) return refuse('SHIFT_OVER')
   const { from, to } = shift
-  const request = { book: bookOf(shift.id), pools: ['app'], person, how, period: shiftPeriod, title: activity.title, act } as const
-  const signed = await signUp<string>(db, { ...request, meets: { kind: 'once', from, to }, limits: (claims) => clashOf(shift, claims) }, now)
+  const request = { book: bookOf(shift.id), pools: ['app'], person, how, term: shiftTerm, title: activity.title, act } as const
+  const meets = { kind: 'once', from, to, ...(where ? { where } : {}) } as const
+  const signed = await signUp<string>(db, { ...request, meets, limits: (claims) => clashOf(meets, claims) }, now)
   if ('no' in signed) return refuse('TIME_CLASH', { title: signed.no })
   switch (signed.place) {
     case 'seat':
+      return ok({ place: 'seat' })
+    // Places in shifts are given at once, without asking.
+    case 'offer':
       return ok({ place: 'seat' })
     case 'line':
       return ok({ place: 'line', ahead: signed.ahead })
@@ -48,6 +53,7 @@ export async function takePlace(
       return refuse('UNDONE')
     case 'reused':
       return refuse('REQUEST_REUSED')
+    case 'taken':
     case 'gone':
       return refuse('NO_SUCH_SHIFT')
     case 'busy':

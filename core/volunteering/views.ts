@@ -6,7 +6,7 @@ import { distanceBetween, type Position } from '../kernel/distance'
 import type { Person } from '../people/records'
 import { books, planId, plans, type Claim } from '../places/records'
 import type { ActivitySummary, ServiceView, ShiftView } from './contract/member'
-import { bookOf, shiftPeriod, type Activity, type Service, type Shift } from './records'
+import { bookOf, type Activity, type Service, type Shift } from './records'
 import { isOver } from './rules'
 
 /** What a list shows of an activity, without its long texts. */
@@ -21,7 +21,7 @@ export const noSite: SiteView = { siteId: '', name: '', address: '', longitude: 
 
 /** The person's claims on shifts; none for somebody who has not registered. */
 export async function shiftClaims(db: Database, person: Person | null): Promise<readonly Claim[]> {
-  return person ? ((await db.get(plans, planId(person._id, shiftPeriod)))?.claims ?? []) : []
+  return person ? ((await db.get(plans, planId(person._id)))?.claims ?? []) : []
 }
 
 /** The sites of activities, by id. */

@@ -15,6 +15,13 @@ export function RoomChip({ room }: { readonly room: Room }) {
 export function StandingChip({ standing }: { readonly standing: Standing }) {
   if (standing.place === 'none') return null
   if (standing.place === 'seat') return <Chip icon="circle-check">您报上了</Chip>
+  if (standing.place === 'offer') {
+    return (
+      <Chip tone="warm" icon="bell">
+        轮到您了，等您点头
+      </Chip>
+    )
+  }
   return (
     <Chip tone="gold" icon="hourglass">
       {standing.ahead === 0 ? '您排在第一个' : `您前面还有 ${standing.ahead} 个人`}

@@ -38,9 +38,9 @@ export const platform: Device = {
   },
   vibrate: () => void orNull(Taro.vibrateShort({ type: 'light' })),
   async askToNotify(templates) {
-    if (templates.length === 0) return null
+    if (templates.length === 0) return false
     const answer: object | null = await orNull(Taro.requestSubscribeMessage({ tmplIds: [...templates], entityIds: [] }))
-    return answer && templates.filter((template) => new Map(Object.entries(answer)).get(template) === 'accept')
+    return answer !== null && Object.values(answer).includes('accept')
   },
   async addToCalendar(entry) {
     const added = await orNull(

@@ -1,6 +1,6 @@
 import type * as Capacity from '../../core/places/capacity'
 import { signUp, withdraw } from '../../core/places'
-import { books, line, newBook, type Book } from '../../core/places/records'
+import { books, line, newBook, pledgedSeats, type Book } from '../../core/places/records'
 import { MemoryDatabase } from '../support/memory-database'
 import { Schedule, seeded } from '../support/schedule'
 import { without, type Removal } from '../support/without'
@@ -22,11 +22,11 @@ async function runSchedule({ changeCapacity }: CapacityCode, seed: number): Prom
   await schedule.drain()
   const wish = 1 + pick(6)
   const start = (what: number, person: string) => {
-    if (what < 0.35) schedule.spawn(() => changeCapacity(db, book, wish, now))
+    if (what < 0.35) schedule.spawn(() => changeCapacity(db, book, wish, now, random() < 0.5 ? 'refuse' : 'close the gap'))
     else if (what < 0.75) {
-      const request = { book, pools: [random() < 0.3 ? 'desk' : 'app'] as const, person, how: 'self' as const, period: 't', title: '', limits: () => null }
+      const request = { book, pools: [random() < 0.3 ? 'desk' : 'app'] as const, person, how: 'self' as const, term: 't', title: '', limits: () => null }
       schedule.spawn(() => signUp(db, { ...request, meets: { kind: 'once', from: 0, to: 1 }, act: `${person}:${random()}` }, now))
-    } else schedule.spawn(() => withdraw(db, { book, person, period: 't', act: `${person}:${random()}` }, now))
+    } else schedule.spawn(() => withdraw(db, { book, person, act: `${person}:${random()}`, ending: { why: 'given up', words: '', by: person } }, now))
   }
   for (let arrivals = 12; arrivals > 0 || schedule.busy; ) {
     if (arrivals > 0 && (!schedule.busy || random() < 0.4)) start(random(), `p${arrivals-- % 6}`)
@@ -40,8 +40,9 @@ async function runSchedule({ changeCapacity }: CapacityCode, seed: number): Prom
 }
 
 function look({ capacity, pools, freed, pledged, holders }: Book, wish: number, broken: Set<string>): void {
-  if (pools.app + pools.desk + freed + pledged.length + holders.length !== capacity) broken.add('seats do not add up')
-  if (pools.app < 0 || pools.desk < 0 || freed < 0) broken.add('less than nothing')
+  if (pools.app + pools.desk + freed + pledgedSeats({ pledged }) + holders.length !== capacity) broken.add('seats do not add up')
+  if (pools.app < 0 || pools.desk < 0) broken.add('less than nothing')
+  if (freed < 0 && (pools.app > 0 || pools.desk > 0)) broken.add('a gap beside seats that nobody has')
   if (capacity !== 4 && capacity !== wish) broken.add('a capacity that nobody asked for')
 }
 
@@ -62,9 +63,9 @@ const guards: readonly (readonly [name: string, removal: Omit<Removal, 'file'>, 
   ['raising asks for the capacity that was read', { find: '    capacity: seen.capacity,\n  }', replace: '  }' }, 'seats do not add up'],
   ['lowering asks for the capacity that was read', { find: "    capacity: seen.capacity,\n    'pools", replace: "    'pools" }, 'a capacity that nobody asked for'],
   ['lowering asks for the seats in the app pool', { find: "    'pools.app': _.gte(app),\n", replace: '' }, 'less than nothing'],
-  ['lowering asks for the freed seats', { find: '    freed: _.gte(freed),\n', replace: '' }, 'less than nothing'],
-  ['lowering asks for the seats in the desk pool', { find: "    'pools.desk': _.gte(desk),\n", replace: '' }, 'less than nothing'],
-  ['what is freed is offered to the line', { find: '    await promote(db, book, now)\n', replace: '' }, 'a free seat beside a waiter'],
+  ['lowering asks for the freed seats', { find: '    freed: _.gte(freed),\n', replace: '' }, 'a gap beside seats that nobody has'],
+  ['lowering asks for the seats in the desk pool', { find: 'guard[`pools.${pool}`] = _.gte(kept)', replace: '' }, 'less than nothing'],
+  ['what is freed is offered to the line', { find: '    await promote(db, seen, now)\n', replace: '' }, 'a free seat beside a waiter'],
 ]
 
 test.each(guards)('without the guard «%s» it breaks', async (_name, removal, breaks) => {
@@ -77,8 +78,8 @@ test('a capacity below what is held is refused and changes nothing', async () =>
   const db = new MemoryDatabase(async () => undefined)
   const holders = ['a', 'b', 'c'].map((person) => ({ person, act: `${person}:1`, how: 'self', since: now }))
   await db.add(books, { ...newBook('shift:x', '', [], 5, 0), pools: { app: 2, desk: 0 }, holders })
-  expect(await changeCapacity(db, 'shift:x', 2, now)).toEqual({ held: 3 })
+  expect(await changeCapacity(db, 'shift:x', 2, now, 'refuse')).toEqual({ held: 3 })
   expect(db.all(books)[0]).toMatchObject({ capacity: 5, pools: { app: 2 } })
-  expect(await changeCapacity(db, 'shift:x', 3, now)).toBe('changed')
+  expect(await changeCapacity(db, 'shift:x', 3, now, 'refuse')).toEqual({ over: 0 })
   expect(db.all(books)[0]).toMatchObject({ capacity: 3, pools: { app: 0 }, freed: 0 })
 })

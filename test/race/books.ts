@@ -1,7 +1,7 @@
 import { messages } from '../../core/messages/records'
 import { bookOf } from '../../core/courses/records'
 import { cutOffMs } from '../../core/places'
-import { books, line, plans, type Book, type Entry, type Plan } from '../../core/places/records'
+import { books, line, plans, seatEvents, type Book, type Entry, type Plan, type SeatEvent } from '../../core/places/records'
 import { Watch } from '../model/places/watch'
 import type { LocalCloud } from '../support/local-cloud'
 import { MemoryDatabase } from '../support/memory-database'
@@ -40,6 +40,7 @@ export class CourseBooks {
     this.put(books.name, all.books.filter(({ _id }) => ids.includes(_id)))
     this.put(line.name, all.line.filter(({ book }) => ids.includes(book)))
     this.put(plans.name, await this.cloud.documents<Plan>(plans.name))
+    this.put(seatEvents.name, await this.cloud.documents<SeatEvent>(seatEvents.name))
     this.put(messages.name, await this.cloud.documents<{ _id: string }>(messages.name))
   }
 

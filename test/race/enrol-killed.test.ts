@@ -41,7 +41,7 @@ test('the cloud is killed in the middle of enrolling and of cancelling: every ye
   const courseId = await publishCourse(cloud, school, 1, seats)
   const enrol = async ({ openid, requestId }: { openid: string; requestId: string }) => {
     const reply = await cloud.member(openid, 'courses.enrol', { courseId }, requestId)
-    return reply.ok ? { openid, place: reply.data.standing.place } : null
+    return reply.ok ? { openid, place: reply.data.standing.place as 'seat' | 'line' } : null
   }
   const enrolled = await killAfter(cloud, 90, requests.map((request) => () => enrol(request)))
 

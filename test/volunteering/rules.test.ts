@@ -1,6 +1,5 @@
 import fc from 'fast-check'
-import type { Claim } from '../../core/places/records'
-import { checkInRefusal, clashOf, minutesServed, opensAt, type Span } from '../../core/volunteering/rules'
+import { checkInRefusal, minutesServed, opensAt, type Span } from '../../core/volunteering/rules'
 
 const instant = fc.integer({ min: 1_700_000_000_000, max: 1_900_000_000_000 })
 const span = fc.tuple(instant, fc.integer({ min: 60_000, max: 12 * 3_600_000 })).map(([from, length]): Span => ({ from, to: from + length }))
@@ -43,24 +42,4 @@ test('staying longer never counts less, and coming early or staying on counts no
       expect(minutesServed(shift, shift.from, shift.from + soon)).toBeLessThanOrEqual(minutesServed(shift, shift.from, shift.from + later))
     }),
   )
-})
-
-const claim = ({ from, to }: Span, status: Claim['status'] = 'seat'): Claim => ({ book: 'shift:a_x-1', acts: [], status, at: 0, title: '别的活动', meets: { kind: 'once', from, to } })
-
-test('two shifts clash when they share an instant, whichever is looked at first', () => {
-  fc.assert(
-    fc.property(span, fc.integer({ min: -50_000_000, max: 50_000_000 }), fc.integer({ min: 60_000, max: 40_000_000 }), (one, after, length) => {
-      const other = { from: one.from + after, to: one.from + after + length }
-      const share = Math.max(one.from, other.from) < Math.min(one.to, other.to)
-      expect(clashOf(one, [claim(other)])).toBe(share ? '别的活动' : null)
-      expect(clashOf(other, [claim(one)])).toBe(share ? '别的活动' : null)
-    }),
-  )
-})
-
-test('what ends as the other begins does not clash, nor does what the person is giving up', () => {
-  const shift = { from: 1_000_000, to: 2_000_000 }
-  expect(clashOf(shift, [claim({ from: 2_000_000, to: 3_000_000 }), claim({ from: 0, to: 1_000_000 })])).toBeNull()
-  expect(clashOf(shift, [claim(shift, 'leaving')])).toBeNull()
-  expect(clashOf(shift, [claim(shift, 'line')])).toBe('别的活动')
 })

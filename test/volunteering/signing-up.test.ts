@@ -134,5 +134,5 @@ test('all of a person’s shifts are in one plan, by their times', async () => {
   const team = await Team.gather()
   const [one = '', other = ''] = await team.publish([1, 2, 5], [50, 2, 5])
   for (const shiftId of [one, other]) await team.ask('signUp', { shiftId }, wang)
-  expect(team.db.all(plans)).toMatchObject([{ _id: 'p_wang:shifts', claims: [{ book: bookOf(one), status: 'seat' }, { book: bookOf(other), status: 'seat' }] }])
+  expect(team.db.all(plans)).toMatchObject([{ _id: 'p_wang:plan', claims: [{ book: bookOf(one), status: 'seat' }, { book: bookOf(other), status: 'seat' }] }])
 })

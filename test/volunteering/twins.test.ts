@@ -109,7 +109,7 @@ const stories: readonly Story[] = [
   },
   {
     guard: 'nobody is in two shifts at once',
-    removal: { file: `${folder}/sign-up.ts`, find: 'limits: (claims) => clashOf(shift, claims)', replace: 'limits: () => null' },
+    removal: { file: `${folder}/sign-up.ts`, find: 'limits: (claims) => clashOf(meets, claims)', replace: 'limits: () => null' },
     holds: async (team) => {
       const ids = await team.publish([1, 2, 1], [2, 2, 1])
       for (const shiftId of ids) await team.call(team.op('signUp'), { shiftId }, { as: wang })

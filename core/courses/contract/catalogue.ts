@@ -50,6 +50,8 @@ export interface Room {
 export type Standing =
   | { readonly place: 'none' }
   | { readonly place: 'seat' }
+  /** A freed seat that is theirs if they accept it. `until`: epoch ms until which it is held for them. */
+  | { readonly place: 'offer'; readonly until: number }
   /** `ahead`: how many wait before them. */
   | { readonly place: 'line'; readonly ahead: number }
 

@@ -1,7 +1,5 @@
 /** What people are told of their courses. */
 export type CourseMessages = {
-  /** The course meets tomorrow. `from`, `to`: epoch ms; `site`: its name. */
-  readonly courseTomorrow: { readonly book: string; readonly title: string; readonly from: number; readonly to: number; readonly site: string }
   /** Time or place is another one now. */
   readonly courseChanged: { readonly book: string; readonly title: string }
   /** The course is not held. */
@@ -18,4 +16,8 @@ export type CourseMessages = {
   readonly absencesEnded: { readonly book: string; readonly title: string; readonly count: number }
   /** The draw was held: how many seats and places in lines, of which courses. */
   readonly drawn: { readonly title: string; readonly number: string; readonly seats: number; readonly line: number }
+  /** An offered seat went to the next, because nobody answered. */
+  readonly offerLapsed: { readonly book: string; readonly title: string }
+  /** A seat went to the next, because its fee was not paid in time. */
+  readonly unpaid: { readonly book: string; readonly title: string }
 }

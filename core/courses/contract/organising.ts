@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { contract } from '../../kernel/contract'
-import { count, day, id, instant, line, phone, position, text } from '../../kernel/schemas'
+import { count, day, id, instant, line, personName, phone, position, text } from '../../kernel/schemas'
 import { deskPerson } from '../../people/contract/staff'
 import type { Room, SessionChange, SiteView, Slot, Standing } from './catalogue'
 import { courseForm, termSettings, type CourseForm } from './course-form'
-import { enrolRefusals } from './enrolment'
+import { enrolRefusals, type FeeDue } from './enrolment'
 
 export const addSite = contract<{ readonly siteId: string }>()({
   name: 'courses.addSite',
@@ -49,8 +49,6 @@ export interface TermView {
   readonly feeDueWorkingDays: number
   readonly minimumDay: string | null
   readonly daysOff: readonly string[]
-  readonly absencesEnd: number
-  readonly certificatePercent: number
   readonly ranks: number
   readonly returningFirst: boolean
 }
@@ -75,7 +73,11 @@ export const publishCourse = contract<{ readonly courseId: string }>()({
   says: 'Publishes a course of the unit.',
 })
 
-export const editCourse = contract<{ readonly version: number }>()({
+export const editCourse = contract<{
+  readonly version: number
+  /** How many more hold a seat than there are now: nobody is thrown out, and what comes back closes the gap first. */
+  readonly over: number
+}>()({
   name: 'courses.edit',
   function: 'staff',
   access: { who: 'organiser', of: { kind: 'course', field: 'courseId' } },
@@ -93,8 +95,6 @@ export const editCourse = contract<{ readonly version: number }>()({
     /** `held`: seats that are taken already. */
     'CAPACITY_BELOW_HELD',
     'COURSE_CANCELLED',
-    /** Meetings that are over can't become others: a single one is moved by courses.changeSession. */
-    'ALREADY_BEGUN',
   ],
   says: 'Corrects a course; those enrolled are told when its time or place changes.',
 })
@@ -126,6 +126,10 @@ export const unitCourses = contract<{ readonly courses: readonly CourseForStaff[
 
 /** One line of a roster. */
 export interface RosterLine {
+  /** A course's fee: `due` until it is paid; null where there is none (and for a shift). */
+  readonly fee?: 'paid' | 'due' | null
+  /** Why an organiser let them in against the course's conditions; null when nobody had to. */
+  readonly allowed?: string | null
   readonly personId: string
   readonly name: string
   readonly birthYear: number
@@ -151,17 +155,63 @@ export const enrolAtDesk = contract<{ readonly personId: string; readonly standi
   function: 'staff',
   access: { who: 'organiser', of: { kind: 'course', field: 'courseId' } },
   writes: true,
-  input: v.strictObject({ courseId: id, person: deskPerson, consent: v.literal(true) }),
-  refuses: enrolRefusals,
+  input: v.strictObject({
+    courseId: id,
+    person: deskPerson,
+    consent: v.literal(true),
+    /** The second of a couple, who want two seats or none. */
+    partner: v.optional(deskPerson),
+    /** Epoch ms of the telephone call: their place in the line. */
+    calledAt: v.optional(instant),
+    /** The family member who agrees that somebody of 80 or more attends. */
+    family: v.optional(v.strictObject({ name: personName, relation: line(10), phone })),
+    /** Why the course's conditions and the number of courses shall not count for them. */
+    allow: v.optional(v.strictObject({ reason: line(60) })),
+  }),
+  refuses: [
+    ...enrolRefusals,
+    /** The call was before signing up began, or is later than now, or longer ago than two weeks. */
+    'CALL_TIME_WRONG',
+  ],
   says: 'Signs up somebody who telephoned or came to the desk, registering them if they are new.',
 })
 
-export const cancelAtDesk = contract<{ readonly was: 'seat' | 'line' | 'none' }>()({
+export const cancelAtDesk = contract<{ readonly was: 'seat' | 'line' | 'none'; readonly refund: number }>()({
   name: 'courses.cancelAtDesk',
   function: 'staff',
   access: { who: 'organiser', of: { kind: 'course', field: 'courseId' } },
   writes: true,
   input: v.strictObject({ courseId: id, personId: id, reason: line(60) }),
   refuses: [],
-  says: 'Gives up a seat or a place in the line for somebody who asked the desk to.',
+  says: 'Gives up a seat, an offered one or a place in the line for somebody who asked the desk to.',
+})
+
+export const acceptAtDesk = contract<{ readonly standing: Standing; readonly fee: FeeDue | null }>()({
+  name: 'courses.acceptAtDesk',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'course', field: 'courseId' } },
+  writes: true,
+  input: v.strictObject({ courseId: id, personId: id }),
+  refuses: ['NO_OFFER', 'OFFER_OVER'],
+  says: 'Accepts an offered seat for somebody who said yes on the telephone or at the desk.',
+})
+
+/** One thing that happened to somebody's seat or place in the line. */
+export interface SeatStory {
+  readonly at: number
+  readonly what: 'joined' | 'took' | 'offered' | 'accepted' | 'allowed' | 'moved' | 'ended'
+  readonly why: string | null
+  readonly words: string
+  /** The name of whoever did it; empty for the person themself, 'timer' for the clock. */
+  readonly by: string
+}
+
+export const seatHistory = contract<{ readonly story: readonly SeatStory[] }>()({
+  name: 'courses.seatHistory',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'course', field: 'courseId' } },
+  writes: false,
+  input: v.strictObject({ courseId: id, personId: id }),
+  refuses: [],
+  says: 'How somebody came by a seat or place in a course, and lost it; earliest first.',
 })

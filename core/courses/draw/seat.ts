@@ -1,8 +1,10 @@
 import type { Instance } from '../../kernel/operation'
 import type { Person } from '../../people/records'
 import { signUp } from '../../places'
-import { bookOf, periodOf, type Course } from '../records'
-import { meetingsOf, withinLimits, type EnrolRefusal } from '../rules'
+import { courseFacts } from '../facts'
+import { feeFrom } from '../fees/due'
+import { bookOf, type Course } from '../records'
+import { meetingsOf, seriesOf, withinLimits, type EnrolRefusal } from '../rules'
 
 /**
  * Gives a drawn person the seat, or the place in the line: the same way as enrolling, so that their own limits hold and a repeat
@@ -10,6 +12,9 @@ import { meetingsOf, withinLimits, type EnrolRefusal } from '../rules'
  */
 export async function seatDrawn({ db }: Pick<Instance, 'db'>, course: Course, person: Person, act: string, now: number): Promise<void> {
   if (person.status !== 'active' || course.status !== 'published') return
+  const where = (await courseFacts(db, course._id, now))?.where
+  // The draw was open to them: its window is not asked for again.
+  const asking = { atDesk: true, allowed: false, now }
   const signed = await signUp<EnrolRefusal>(
     db,
     {
@@ -17,10 +22,12 @@ export async function seatDrawn({ db }: Pick<Instance, 'db'>, course: Course, pe
       pools: ['app'],
       person: person._id,
       how: 'self',
-      period: periodOf(course.term),
+      term: course.term,
+      series: seriesOf(course),
+      fee: feeFrom(course, now),
       title: course.title,
-      meets: meetingsOf(course),
-      limits: (claims) => withinLimits(course, claims),
+      meets: meetingsOf(course, where),
+      limits: (claims) => withinLimits(course, claims, where, asking),
       act,
     },
     now,

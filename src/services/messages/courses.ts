@@ -3,12 +3,6 @@ import { fromToWords, joined, whenWords } from '../words'
 import type { WordsOf } from './words'
 
 export const courseWords: WordsOf<CourseMessages> = {
-  courseTomorrow: ({ title, from, to, site }, now) => ({
-    happened: `${fromToWords(from, to, now)}上“${title}”`,
-    next: `在${site}。来不了，请先取消。`,
-    about: `${title}快上课了`,
-    say: `您好，提醒您：${fromToWords(from, to, now)}上“${title}”，在${site}。您来吗？`,
-  }),
   courseChanged: ({ title }) => ({
     happened: `“${title}”的时间或地点变了`,
     next: '请看一看新的时间和地点。',
@@ -56,5 +50,17 @@ export const courseWords: WordsOf<CourseMessages> = {
     next: seats > 0 ? '名额已经是您的了，请在“我的课程”里看上课时间。' : line > 0 ? '有人退课就按抽签的次序轮到您。' : '可以看看还有空位的课。',
     about: `抽签号 ${number} 的结果`,
     say: seats > 0 ? `您好，恭喜您，抽签抽中了“${title}”，名额是您的了。` : line > 0 ? `您好，这次抽签没抽中，“${title}”已经给您排上候补，有空位我们会通知您。` : '您好，这次抽签没抽中，您要不要看看还有空位的课？',
+  }),
+  offerLapsed: ({ title }) => ({
+    happened: `“${title}”留的时间过了，名额轮到下一位了`,
+    next: '还想上的话，可以重新排队。',
+    about: `${title}的名额过了时间`,
+    say: `您好，“${title}”给您留的名额过了时间，轮到下一位了。还想上的话，我帮您重新排。`,
+  }),
+  unpaid: ({ title }) => ({
+    happened: `“${title}”的学费没有按时交，名额轮到下一位了`,
+    next: '还想上的话，可以重新报名。',
+    about: `${title}的学费没交`,
+    say: `您好，“${title}”的学费没有按时交，名额轮到下一位了。还想上的话，我帮您重新排。`,
   }),
 }

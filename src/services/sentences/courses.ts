@@ -1,4 +1,5 @@
 import type { CallCode } from '../call'
+import { isText } from '../storage'
 import { number, when, quoted, type Sentence } from './sentence'
 
 export const courses = {
@@ -9,6 +10,24 @@ export const courses = {
   AGE: { say: ({ least, most }) => `这门课收 ${number(least)} 到 ${number(most)} 岁的学员`, next: '可以看看别的课，或者打电话问一问。' },
   TOO_MANY_COURSES: { say: ({ most }) => `一个学期最多报 ${number(most)} 门，您已经报满了`, next: '想换课，先在“我的课程”里取消一门。' },
   TIME_CLASH: { say: ({ title }) => `时间和${quoted(title)}撞上了`, next: '先取消那一个，或者换个时间。' },
+  BY_DRAW: { say: '这门课要抽签', next: '请点“参加抽签”，排好您想上的课。' },
+  SEX: { say: ({ sex }) => `这门课只收${isText(sex) ? sex : ''}学员`, next: '登记里没写性别或写错了，请打电话改一改。' },
+  RESIDENCE: { say: ({ residence }) => `这门课只收住在${isText(residence) ? residence : '当地'}的学员`, next: '登记里的住址没写或变了，请打电话改一改。' },
+  UNITS: { say: '这门课只收指定单位的学员', next: '可以看看别的课，或者打电话问一问。' },
+  LEVEL: { say: ({ level }) => `要先上过第 ${number(level)} 级的班`, next: '可以先报前一级，或者打电话问一问。' },
+  FAMILY_CONSENT: { say: '80 岁以上，要家里人先点个头', next: '请家里人用自己的手机在“家人代办”里同意，或者打电话来说一声。' },
+  SIGNED_UP_ALONE: { say: '两个人里有一位已经单独报过这门课了', next: '想两个人一起报，先取消那一个。' },
+  PARTNER_NOT_ALLOWED: { say: '那一位还没有让您帮着报课程', next: '请那一位在“家人代办”里把您加上，或者打电话一起报。' },
+  NO_OFFER: { say: '现在没有留给您的名额', next: '请退回去看看“我的课程”。' },
+  OFFER_OVER: { say: '留的时间过了，名额已经轮到下一位', next: '还想上的话，可以重新排队，或者打电话问一问。' },
+  FAMILY_ONLY: { say: '这要家里人来点头', next: '请家里人用自己的手机来办，或者打电话说一声。' },
+  CALL_TIME_WRONG: { say: '来电的时间不对', next: '要在报名开始以后，也不能晚过现在。' },
+  NOT_HELD: { say: '他现在没有这门课的名额', next: '要是收了钱，请当面退给他。' },
+  NOTHING_TO_PAY: { say: '这门课不收钱' },
+  ALREADY_PAID: { say: '他已经交过了', next: '要是又收了一次，请当面退给他。' },
+  RECEIPT_USED: { say: '这个收据号已经用过了', next: '请对一对收据上的号码。' },
+  NO_SUCH_REFUND: { say: '没找到这一笔要退的钱', next: '请退回去重新打开。' },
+  REFUNDED_ALREADY: { say: ({ by, at }) => `已经退过了：${when(at)}${isText(by) ? `，经手人${by}` : ''}`, next: '不要再退第二次。' },
   DATES_REVERSED: { say: '结束的日子比开始的还早' },
   NO_SUCH_TERM: { say: '没找到这个学期' },
   NO_SUCH_SITE: { say: '没找到这个地点', next: '请重新选一次。' },
@@ -30,12 +49,6 @@ export const courses = {
   TOO_MANY_CHOICES: { say: ({ most }) => `最多填 ${number(most)} 个志愿` },
   NOT_FOR_YOU: { say: ({ title, least, most }) => `${quoted(title)}收 ${number(least)} 到 ${number(most)} 岁的学员`, next: '请换一门课。' },
   NO_SUCH_COMPANION: { say: '没有这个抽签号', next: '请同伴先申请，再把他的 6 位号码告诉您。' },
-  ALREADY_BEGUN: { say: '已经上过的课，时间不能改了', next: '要改以后的某一次课，请到“课次”里改那一次。' },
-  NO_SUCH_SESSION: { say: '没有这一次课，或者它停了', next: '请退回去重新打开。' },
-  SESSION_OVER: { say: '这次课已经上完了' },
-  NO_SESSION_NOW: { say: '现在不是上课的时间', next: '上课前 1 小时到下课后半小时才能签到。' },
-  NOT_IN_COURSE: { say: '您没有报这门课', next: '请到“我的课程”里看一看，或者问一问老师。' },
-  ALREADY_MARKED: { say: '这次课已经签过到了', next: '不用请假。弄错了，请告诉老师。' },
   EDITED_MEANWHILE: { say: '刚才别人也改了它', next: '请退回去重新打开，再改一次。' },
   CAPACITY_BELOW_HELD: { say: ({ held }) => `已经有 ${number(held)} 个人了，名额不能再少` },
 } satisfies Partial<Record<CallCode, Sentence>>

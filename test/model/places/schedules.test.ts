@@ -1,4 +1,4 @@
-import { placesGuards, type PlacesGuard } from '../../support/places-guards'
+import { offerGuards, placesGuards, type OfferGuard, type PlacesGuard } from '../../support/places-guards'
 import { without } from '../../support/without'
 import { runSchedule, type Conditions, type PlacesCode } from './world'
 
@@ -10,7 +10,7 @@ jest.setTimeout(600_000)
 const calm: Conditions = { crashes: 0, sweeps: false }
 const rough: Conditions = { crashes: 0.03, sweeps: true }
 /** `SCHEDULES=200000` for a long run. */
-const schedules = Number(process.env.SCHEDULES ?? 1500)
+const schedules = Number(process.env.SCHEDULES ?? 1000)
 const entry = 'core/places/index.ts'
 
 describe('the whole', () => {
@@ -55,9 +55,24 @@ const twins: Readonly<Record<Exclude<PlacesGuard, Directed>, readonly [promise: 
   'the sweep gives freed seats to the line': ['free seat beside a waiter', rough],
 }
 
+/** The promise that breaks without each guard of offers and couples. */
+const offerTwins: Readonly<Record<OfferGuard, readonly [promise: string, conditions: Conditions]>> = {
+  'a couple takes two seats or none': ['oversold', calm],
+  'a couple is pledged two seats or none': ['oversold', calm],
+  'a single seat beside a couple goes by the line': ['jumped the line', calm],
+  'one of a couple alone asks for nothing': ['holder in line', calm],
+  'a couple that is not to be ends': ['plan says claimed, the book nothing', calm],
+  'what was kept for who leaves the line goes on': ['free seat beside a waiter', calm],
+  'only what is offered is accepted': ['plan says seat, the book line', calm],
+  'only what is still offered lapses': ['lapsed after it was accepted', rough],
+  'nothing lapses before somebody has called': ['lapsed before anybody called', rough],
+  'what was accepted is noted in the book': ['plan says seat, the book offer', rough],
+  'ends go into the history': ['an end that is not in the history', rough],
+}
+
 describe('without a guard', () => {
-  test.each(Object.entries(twins))('%s: %s', async (guard, [promise, conditions]) => {
-    const places = await without<PlacesCode>(entry, placesGuards[guard as PlacesGuard])
+  test.each([...Object.entries(twins), ...Object.entries(offerTwins)])('%s: %s', async (guard, [promise, conditions]) => {
+    const places = await without<PlacesCode>(entry, { ...placesGuards, ...offerGuards }[guard as PlacesGuard | OfferGuard])
     expect(await firstBroken(places, promise, conditions)).not.toBeNull()
   })
 })

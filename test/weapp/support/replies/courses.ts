@@ -1,6 +1,6 @@
 import type { DrawView } from '../../../../core/courses/contract/draw'
 import { courseDefaults } from '../../../../core/courses/contract/course-form'
-import { code, course, courseDetail, day, hour, now, roster, rows, site } from '../facts'
+import { course, courseDetail, day, now, roster, rows, site } from '../facts'
 import { fee, firstDay, room, seat, sessions, slots, teacher, term, title, topic, type Replies } from './pieces'
 
 const draw: DrawView = {
@@ -8,27 +8,35 @@ const draw: DrawView = {
   ...{ ranks: 3, mostCourses: 2, returningFirst: true, listHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', applicants: 268, publicNumber: null },
 }
 
-const meeting = (index: number) => ({ session: now + (7 * index + 2) * day, cancelled: index === 2, from: now + (7 * index + 2) * day, to: now + (7 * index + 2) * day + hour, teacher: index === 1 ? '俞静' : null, reason: index === 2 ? '台风' : '' })
-
 const application = {
   ...{ number: '048213', wants: 1, companion: '731902', together: true, returning: true },
   choices: [{ courseId: 'course-0', title, standing: 'none' }],
 } as const
+
+const cashLine = (index: number) => ({ paymentId: `u_x:${index}`, receipt: String(1000 + index), courseId: 'course-0', title, personName: '王秀英', yuan: 120, at: now, by: '李美珍' })
+
+/** Every kind of standing in turn. */
+const mine = (index: number) => {
+  const none = { toPay: null, receipt: null, partner: null, lately: null }
+  if (index % 4 === 1) return { ...none, standing: { place: 'offer', until: now + day } as const }
+  if (index % 4 === 2) return { ...none, standing: { place: 'line', ahead: 3 } as const, partner: '周桂芳', lately: { days: 14, seats: 2 } }
+  return index % 4 === 3 ? { ...none, toPay: { yuan: 120, due: now + day } } : { ...none, receipt: '0012' }
+}
 
 /** With `count` rows in every list that can grow. */
 export const courses = (count: number) =>
   ({
     'courses.list': { courses: rows(count, course) },
     'courses.detail': courseDetail,
-    'courses.enrol': { courseId: 'course-0', title: '太极入门 1 班', standing: seat, firstMeeting: now + 9 * day },
-    'courses.cancel': { was: 'seat' },
-    'courses.mine': { courses: rows(count, (index) => ({ ...course(index), standing: seat, status: 'published', nextMeeting: now + 2 * day })) },
+    'courses.enrol': { courseId: 'course-0', title: '太极入门 1 班', standing: seat, firstMeeting: now + 9 * day, fee: { yuan: 120, due: now + 2 * day } },
+    'courses.cancel': { was: 'seat', refund: 120 },
+    'courses.mine': { courses: rows(count, (index) => ({ ...course(index), standing: seat, status: 'published', nextMeeting: now + 2 * day, ...mine(index) })) },
     'courses.addSite': { siteId: 'site-9' },
     'courses.sites': { sites: rows(count, (index) => ({ ...site, siteId: `site-${index}` })) },
     'courses.addTerm': { termId: 'term-9' },
     'courses.terms': { terms: rows(Math.min(count, 3), (index) => ({ ...term, termId: `term-${index}` })) },
     'courses.publish': { courseId: 'course-0' },
-    'courses.edit': { version: 2 },
+    'courses.edit': { version: 2, over: 0 },
     'courses.ofUnit': {
       courses: rows(count, (index) => ({
         courseId: `course-${index}`,
@@ -51,20 +59,6 @@ export const courses = (count: number) =>
     },
     'courses.roster': { title, slots, room, lines: rows(count, roster) },
     'courses.enrolAtDesk': { personId: 'person-9', standing: seat },
-    'courses.cancelAtDesk': { was: 'seat' },
-    'courses.sessions': { title, version: 1, teacher, sessions: rows(count, (index) => ({ ...meeting(index), present: 18, sick: 1, conflicts: index === 0 ? 1 : 0, closed: false })) },
-    'courses.changeSession': { version: 2 },
-    'courses.cancelCourse': {},
-    'courses.sessionCode': { ...code, title, from: now, to: now + hour },
-    'courses.door': { title, from: now, to: now + hour, lines: rows(count, (index) => ({ personId: `person-${index}`, name: '王秀英', birthYear: 1958, presence: 'unknown', conflicts: index === 0 ? [{ presence: 'sick', by: '王秀英', at: now - hour }] : [] })) },
-    'courses.mark': { marks: [{ nonce: 'nonce-12345', came: 'marked', name: '王秀英', code: null }] },
-    'courses.settleAttendance': {},
-    'courses.checkIn': { courseId: 'course-0', title, from: now, to: now + hour, already: false },
-    'courses.sickLeave': { sick: true },
-    'courses.attendance': {
-      ...{ courseId: 'course-0', title, teacher, place: site.name, sessions: rows(count, (index) => ({ ...meeting(index), presence: 'unknown' })) },
-      ...{ present: 6, held: 8, percent: 75, certificatePercent: 70, inRow: 0, absencesEnd: 6, certificate: false },
-    },
     'courses.draws': { draws: rows(Math.min(count, 1), () => ({ ...draw, fileId: 'cloud://draws/term-1.txt', url: 'https://example.org/list.txt' })) },
     'courses.myDraw': { draws: rows(Math.min(count, 1), () => ({ ...draw, mine: application })) },
     'courses.apply': { number: '048213' },
@@ -72,4 +66,14 @@ export const courses = (count: number) =>
     'courses.announceDraw': {},
     'courses.freezeDraw': { listHash: '9f86d081', applicants: 268 },
     'courses.holdDraw': {},
+    'courses.cancelAtDesk': { was: 'seat', refund: 0 },
+    'courses.accept': { standing: seat, fee: { yuan: 120, due: now + 2 * day } },
+    'courses.decline': { was: 'seat' },
+    'courses.giveConsent': {},
+    'courses.acceptAtDesk': { standing: seat, fee: null },
+    'courses.seatHistory': { story: rows(count, (index) => ({ at: now - index * day, what: 'ended' as const, why: 'lapsed', words: '', by: 'timer' })) },
+    'courses.markPaid': { yuan: 120 },
+    'courses.handRefund': {},
+    'courses.cashierDay': { lines: rows(count, cashLine), sum: 120 * count, owed: rows(Math.min(count, 3), cashLine) },
+    'courses.cashierSheet': { file: { fileId: 'cloud://x', url: 'http://127.0.0.1/x', name: '收费.xlsx' } },
   }) satisfies Partial<Replies>

@@ -1,0 +1,40 @@
+import type { Database } from '../../kernel/database'
+import { cutOffMs, withdraw } from '../../places'
+import { owesFee } from '../../places/plan'
+import { planId, plans, seatEvents, type Claim } from '../../places/records'
+import { finishPayment } from './pay'
+import { payments } from './records'
+import { followEnded } from './refund'
+
+/** Of each kind in one turn of the clockwork; the rest comes with the next. */
+const batch = 50
+
+/** Releases seats whose fee was not paid in time, follows seats that ended, and finishes payments that were cut off. Gives how much it found. */
+export async function sweepFees(db: Database, now: number): Promise<number> {
+  return (await finishPayments(db, now)) + (await releaseUnpaid(db, now)) + (await followAllEnded(db, now))
+}
+
+async function finishPayments(db: Database, now: number): Promise<number> {
+  const { _ } = db
+  const begun = await db.find(payments, { state: 'begun', at: _.lt(now - cutOffMs) }, { limit: batch })
+  for (const payment of begun) await finishPayment(db, payment, await db.get(plans, planId(payment.person)))
+  return begun.length
+}
+
+/** Paid or released: the person's plan decides, so that a payment at the desk in the same moment is never lost. */
+async function releaseUnpaid(db: Database, now: number): Promise<number> {
+  const { _ } = db
+  const late = await db.find(plans, { due: _.lte(now) }, { limit: batch })
+  const isLate = (claim: Claim) => owesFee(claim) && (claim.fee?.due ?? Infinity) <= now
+  for (const { person, claims } of late)
+    for (const { book, acts } of claims.filter(isLate))
+      await withdraw(db, { book, person, act: `timer:unpaid:${acts[0] ?? ''}`, ending: { why: 'unpaid', words: '', by: 'timer' }, still: isLate }, now)
+  return late.length
+}
+
+async function followAllEnded(db: Database, now: number): Promise<number> {
+  const { _ } = db
+  const open = await db.find(seatEvents, { open: _.neq(null) }, { order: [['open', 'asc']], limit: batch })
+  for (const event of open) await followEnded(db, event, now)
+  return open.length
+}

@@ -1,1 +1,0 @@
-export default defineAppConfig({ pages: ['pages/list/index'], window: { navigationBarTitleText: '课程' }, lazyCodeLoading: 'requiredComponents' })
