@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useMemo, type PropsWithChildren, type ReactNode } from 'react'
 import { titleBarRoom } from '../services/titleBar'
+import { useStill } from '../services/motion'
 import { useTextSize } from '../services/textSize'
 import { goBack } from '../services/ways'
 import { aria } from './aria'
@@ -28,9 +29,10 @@ const sizes = { standard: '', large: 'theme-large', huge: 'theme-huge' }
 /** What every page is: title bar with the way back, what it shows, its foot or the tab bar, and the text size. Pages use Page or TabPage. */
 export function Frame({ title, tabs, foot, acts, side, over, children }: PropsWithChildren<FrameProps>) {
   const size = useTextSize()
+  const still = useStill()
   const room = useMemo(titleBarRoom, [])
   return (
-    <View className={`theme ${sizes[size]} page ${side ? 'page-wide' : ''}`} {...(process.env.TARO_ENV === 'h5' ? aria('main') : {})}>
+    <View className={`theme ${sizes[size]} ${still ? 'theme-still' : ''} page ${side ? 'page-wide' : ''}`} {...(process.env.TARO_ENV === 'h5' ? aria('main') : {})}>
       {side}
       {title === undefined ? (
         <View style={room ? { height: room.paddingTop } : undefined} />

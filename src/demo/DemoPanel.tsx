@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import { isRecord, isText } from '../services/storage'
+import { Clock } from './Clock'
+import { Sent } from './Sent'
 import { becomeDemo, demoOpenid, isGuest } from './who'
 
 interface Role {
@@ -19,7 +21,7 @@ async function readRoles(): Promise<readonly Role[]> {
   return Array.isArray(list) ? list.filter(isRole) : []
 }
 
-/** Who is holding the phone? For development: it changes the openid that goes with every call. */
+/** Who is holding the phone, what time is it, what was sent? For development: it changes the openid that goes with every call, and the local cloud's clock. */
 export function DemoPanel() {
   const [roles, setRoles] = useState<readonly Role[]>([])
   const [failed, setFailed] = useState(false)
@@ -42,6 +44,8 @@ export function DemoPanel() {
           </button>
         )
       })}
+      <Clock />
+      <Sent />
       <p>这一栏只在演示里有，微信里没有。</p>
     </aside>
   )

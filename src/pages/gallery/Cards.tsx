@@ -5,6 +5,8 @@ import { Amount, Avatar, SeatsBar } from '../../components/Figures'
 import { CallButton, MapButton, ReadAloud } from '../../components/Helps'
 import { LunarDate } from '../../components/LunarDate'
 import { Notice, Steps, Tick } from '../../components/Notice'
+import { RoomChip, StandingChip } from '../../components/RoomChip'
+import { TabBar } from '../../components/TabBar'
 
 const site = { name: '洛舍镇文化礼堂', address: '洛舍镇文化路 1 号', longitude: 119.97, latitude: 30.6 }
 const goods = ['rice', 'eggs', 'tea', 'shoots', 'wildRice', 'shrimp', 'fish', 'fruit', 'honey', 'oil', 'lotus', 'other'] as const
@@ -43,6 +45,7 @@ export function Cards() {
       <ButtonPair>
         <ReadAloud text="茭白种植入门，每周三下午两点。" />
         <CallButton phone="05728888888" />
+        <MapButton place={site} />
       </ButtonPair>
       <Card kind="gold">
         <View>现在能用</View>
@@ -74,7 +77,13 @@ export function Cards() {
         <View className="h2">接下来</View>
         <Steps current={1} steps={['开课前一天，我们发消息提醒您', '上课时给老师看您的码，就算签到', '来不了，提前在这里取消']} />
       </Card>
+      <View className="row-wrap">
+        <RoomChip room={{ capacity: 30, free: 12, taken: 18 }} />
+        <RoomChip room={{ capacity: 30, free: 0, taken: 30 }} />
+        <StandingChip standing={{ place: 'seat' }} />
+      </View>
       <Button onPress={nothing}>再看看</Button>
+      <TabBar tab="points" />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { HomeView, Me } from '../../../core/home/contract/home'
-import { Button } from '../../components/Button'
+import { Button, ButtonPair } from '../../components/Button'
 import { Card, Door, ListRow } from '../../components/Card'
 import { Avatar } from '../../components/Figures'
 import { TabPage } from '../../components/TabPage'
@@ -10,6 +10,7 @@ import { useHome } from '../../services/home'
 import { useMember } from '../../services/queries'
 import { founding, isTrue, storage } from '../../services/storage'
 import { useTextSize } from '../../services/textSize'
+import { platform } from '../../services/platform'
 import { go } from '../../services/ways'
 
 const sizeWords = { standard: '标准', large: '大字', huge: '特大字' }
@@ -26,6 +27,18 @@ export default function MePage() {
       <Card kind="list">
         <ListRow icon="a-large-small" title="字的大小" sub={sizeWords[size]} onPress={() => go('packages/people/text-size')} />
         <ListRow icon="shield-check" title="我的信息怎么用" onPress={() => go('packages/people/privacy')} />
+      </Card>
+      <Card>
+        <View className="h2">有事找人</View>
+        <View className="sub">不会用、办不成，打 12345 问问，白天晚上都有人接。身体不舒服，打 120。</View>
+        <ButtonPair>
+          <Button icon="phone" onPress={() => platform.dial('12345')}>
+            打 12345
+          </Button>
+          <Button icon="phone" onPress={() => platform.dial('120')}>
+            打 120
+          </Button>
+        </ButtonPair>
       </Card>
     </TabPage>
   )

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { build } from 'esbuild'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { isStaffPage } from './app-pages'
+import { cornerWords, type Corner } from './corners'
+import type { Finding } from './rules'
+import { moods, type Mood, type StandIn } from './stand-in'
+
+/** What is wrong with a page, and when. */
+export interface Fault extends Finding {
+  readonly page: string
+  readonly when: string
+}
+
+/** What any page may be opened with; each takes what it knows. */
+export const parameters: Readonly<Record<string, string>> = {
+  ...{ courseId: 'course-0', activityId: 'activity-0', shiftId: 'shift-0', sign: '300418', stockId: 'stock-0', voucherId: 'voucher-0' },
+  ...{ personId: 'person-0', termId: 'term-1', stationId: 'station-0', productId: 'product-0', unitId: 'unit-1', siteId: 'site-1', messageId: 'message-0', firstDay: '2026-12-02', at: '' },
+}
+
+const classes = { 1: '', 1.4: 'theme-large', 1.75: 'theme-huge' }
+const axeSource = readFileSync(path.join(process.cwd(), 'node_modules', 'axe-core', 'axe.min.js'), 'utf8')
+
+/** The rules as one script for the browser. */
+export async function rulesScript(): Promise<string> {
+  const entry = path.join(process.cwd(), 'test', 'browser', 'audit', 'rules', 'index.ts')
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife', globalName: 'audit', footer: { js: 'window.audit = audit' }, logLevel: 'error' })
+  return outputFiles[0]?.text ?? ''
+}
+
+/** Counts the calls under way, so that "it is all there" can be waited for. */
+const counting = `(() => { const before = window.fetch; window.underWay = 0; window.fetch = async (...asked) => { const call = String(asked[0]).startsWith('/call/'); if (call) window.underWay += 1; try { return await before(...asked) } finally { if (call) setTimeout(() => { window.underWay -= 1 }) } } })()`
+
+/** A browser whose cloud is in a mood; its pages share what they have loaded. */
+export async function inMood(browser: Browser, mood: Mood): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', hasTouch: true, isMobile: true, reducedMotion: 'reduce' })
+  await context.addInitScript(`localStorage.setItem('yinling.demo.openid', '${mood}'); ${counting}`)
+  return context
+}
+
+/** Opens a page and waits until it is all there (in the mood `waiting`: until it shows that it waits). */
+export async function open(tab: Page, standIn: StandIn, page: string, mood: Mood): Promise<void> {
+  const query = mood === 'empty' ? [] : Object.entries(parameters).filter(([, value]) => value !== '').map(([name, value]) => `${name}=${value}`)
+  // A changed search part loads the app anew; a changed hash alone would lay one page over the other.
+  await tab.goto(`${standIn.url}/?${encodeURIComponent(page)}#/${page}?${query.join('&')}`)
+  const there = mood === 'waiting' ? `document.querySelector('.theme') !== null` : `document.querySelector('.theme') !== null && window.underWay === 0 && document.querySelector('.skeleton') === null`
+  await tab.waitForFunction(there, undefined, { timeout: 30_000, polling: 60 })
+  await tab.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+}
+
+/** Sets a page that is there to a corner: nothing has to be loaded again. */
+export async function turn(tab: Page, { width, scale, dark }: Corner): Promise<void> {
+  await tab.setViewportSize({ width, height: width > 1000 ? 800 : 844 })
+  await tab.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
+  await tab.evaluate((name) => {
+    for (const theme of document.querySelectorAll('.theme')) {
+      theme.classList.remove('theme-large', 'theme-huge')
+      if (name !== '') theme.classList.add(name)
+    }
+  }, classes[scale])
+  await tab.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+}
+
+/** What the rules find on a page as it stands. */
+export const findings = (tab: Page): Promise<readonly Finding[]> => tab.evaluate('audit.look()')
+
+/** What axe-core finds that is serious or critical. */
+export async function axe(tab: Page): Promise<readonly Finding[]> {
+  await tab.evaluate(axeSource)
+  const result: { violations: { id: string; impact: string | null; help: string; nodes: { target: string[] }[] }[] } = await tab.evaluate(`axe.run(document, { exclude: [['.demo']] })`)
+  return result.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => ({ rule: `axe ${id}`, where: nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', '), says: help }))
+}
+
+/** Whether a page that was opened with data shows any: not a stranger's page, and nothing that failed. */
+async function unopened(tab: Page): Promise<readonly Finding[]> {
+  const text = await tab.evaluate(() => document.querySelector('.theme')?.textContent ?? '')
+  const failed = ['这里是工作人员用的', '现在没有网络', '这个功能还没有开通', '我们这边出了点毛病'].filter((words) => text.includes(words))
+  if (failed.length === 0 && text.length > 20) return []
+  return [{ rule: 'opens', where: 'the page', says: `can't be opened with data; it says: ${text.slice(0, 80)}` }]
+}
+
+/** Looks at one page in every mood and corner that is asked for. */
+export async function inspect(contexts: ReadonlyMap<Mood, BrowserContext>, standIn: StandIn, page: string, corners: { readonly phone: readonly Corner[]; readonly desk: readonly Corner[] }): Promise<readonly Fault[]> {
+  const faults: Fault[] = []
+  for (const mood of moods) {
+    const context = contexts.get(mood)
+    if (!context) continue
+    const tab = await context.newPage()
+    try {
+      await open(tab, standIn, page, mood)
+      const looks = mood === 'full' ? [...corners.phone, ...(isStaffPage(page) ? corners.desk : [])] : corners.phone.slice(-1)
+      for (const [index, corner] of looks.entries()) {
+        await turn(tab, corner)
+        const found = [...(await findings(tab)), ...(mood === 'full' && index < 2 ? await axe(tab) : []), ...(mood === 'full' && index === 0 ? await unopened(tab) : [])]
+        faults.push(...found.map((finding) => ({ ...finding, page, when: `${mood}, ${cornerWords(corner)}` })))
+      }
+    } catch (cause) {
+      faults.push({ rule: 'opens', where: 'the page', says: String(cause).slice(0, 300), page, when: mood })
+    } finally {
+      await tab.close()
+    }
+  }
+  return faults
+}
+
+/** Looks at pages, a few at a time; gives all that is wrong with them. */
+export async function walk(browser: Browser, standIn: StandIn, pages: readonly string[], corners: Parameters<typeof inspect>[3], told: (page: string, faults: readonly Fault[]) => void = () => undefined): Promise<readonly Fault[]> {
+  const script = await rulesScript()
+  const contexts = new Map<Mood, BrowserContext>()
+  for (const mood of moods) {
+    const context = await inMood(browser, mood)
+    await context.addInitScript(script)
+    contexts.set(mood, context)
+  }
+  const left = [...pages]
+  const all: Fault[] = []
+  const worker = async () => {
+    for (let page = left.shift(); page !== undefined; page = left.shift()) {
+      const faults = await inspect(contexts, standIn, page, corners)
+      told(page, faults)
+      all.push(...faults)
+    }
+  }
+  await Promise.all(Array.from({ length: 3 }, worker))
+  await Promise.all([...contexts.values()].map((context) => context.close()))
+  return all
+}
