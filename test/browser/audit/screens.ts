@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Page } from 'playwright-core'
 import { launchBrowser } from '../support/chromium'
 import { appPages, isStaffPage } from './app-pages'
 import { cornerWords, type Corner } from './corners'
@@ -27,9 +28,10 @@ export async function run(print: (line: string) => void, folder: string, only = 
       await open(tab, standIn, page, mood)
       for (const corner of mood === 'full' ? [...shown, ...(isStaffPage(page) ? desk : [])] : once) {
         await turn(tab, corner)
+        await tab.setViewportSize({ width: corner.width, height: await heightOf(tab) })
         const words = `${mood}, ${cornerWords(corner)}`
         const file = `${page.replace(/\/index$/, '').replace(/\//g, '-')}-${words.replace(/[ ,.]+/g, '-')}.png`
-        await tab.screenshot({ path: path.join(folder, file), fullPage: true })
+        await tab.screenshot({ path: path.join(folder, file) })
         pictures.push({ page, file, words })
       }
     }
@@ -43,6 +45,10 @@ export async function run(print: (line: string) => void, folder: string, only = 
     await standIn.end()
   }
 }
+
+/** As high as all that is on the page, so that nothing has to be scrolled to. */
+const heightOf = (tab: Page): Promise<number> =>
+  tab.evaluate(() => Math.min(8_000, Math.max(844, ...[...document.querySelectorAll('.taro_page, html')].map(({ scrollHeight }) => scrollHeight))))
 
 function indexOf(pages: readonly string[], pictures: readonly { page: string; file: string; words: string }[]): string {
   const row = (page: string) =>
