@@ -10,9 +10,17 @@ import type { Access, CodeOf, Contract, FunctionName, InputOf, ReplyOf } from '.
 import type { KernelCode } from './kernel/errors'
 import * as inbox from './messages/contract/inbox'
 import * as messageCalls from './messages/contract/calls'
+import * as peopleAudit from './people/contract/audit'
+import * as peopleBinding from './people/contract/binding'
+import * as peopleCare from './people/contract/care'
+import * as peopleCard from './people/contract/card'
+import * as peopleFamily from './people/contract/family'
 import * as peopleFacts from './people/contract/facts'
 import * as peopleMember from './people/contract/member'
+import * as peopleMerging from './people/contract/merging'
 import * as peoplePosts from './people/contract/posts'
+import * as peoplePrivacy from './people/contract/privacy'
+import * as peopleUnits from './people/contract/units'
 import * as peopleStaff from './people/contract/staff'
 import * as pointsAtCounter from './points/contract/at-counter'
 import * as pointsBank from './points/contract/bank'
@@ -38,8 +46,16 @@ const modules = {
   ...homePage,
   ...inbox,
   ...messageCalls,
+  ...peopleAudit,
+  ...peopleBinding,
+  ...peopleCard,
+  ...peopleFamily,
+  ...peoplePrivacy,
+  ...peopleUnits,
+  ...peopleCare,
   ...peopleFacts,
   ...peopleMember,
+  ...peopleMerging,
   ...peoplePosts,
   ...peopleStaff,
   ...pointsAtCounter,

@@ -4,7 +4,7 @@ import { courseIndexes } from './courses'
 import { fileIndexes } from './files/records'
 import { namedCollections } from './kernel/database'
 import type { Index } from './kernel/indexes'
-import './kernel/audit'
+import { auditIndexes } from './kernel/audit'
 import './timer/lease'
 import { messageIndexes } from './messages/records'
 import { searchIndexes } from './people/search-keys'
@@ -15,7 +15,7 @@ import { pointsIndexes } from './points'
 import { volunteeringIndexes } from './volunteering'
 
 /** Every index there is. */
-export const indexes: readonly Index[] = [...peopleIndexes, ...personEventIndexes, ...searchIndexes, ...fileIndexes, ...usedCodeIndexes, ...messageIndexes, ...placesIndexes, ...courseIndexes, ...volunteeringIndexes, ...pointsIndexes]
+export const indexes: readonly Index[] = [...auditIndexes, ...peopleIndexes, ...personEventIndexes, ...searchIndexes, ...fileIndexes, ...usedCodeIndexes, ...messageIndexes, ...placesIndexes, ...courseIndexes, ...volunteeringIndexes, ...pointsIndexes]
 
 /** Every collection there is; the cloud refuses one that was not made first. */
 export const collections: readonly string[] = [...namedCollections].sort()

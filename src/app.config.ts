@@ -16,7 +16,7 @@ export default defineAppConfig({
     { root: 'packages/points', pages: ['station/index', 'product/index', 'voucher/index', 'vouchers/index', 'ledger/index'] },
     {
       root: 'packages/people',
-      pages: ['register/index', 'profile/index', 'text-size/index', 'family/index', 'messages/index', 'code/index', 'privacy/index'],
+      pages: ['register/index', 'profile/index', 'text-size/index', 'family/index', 'messages/index', 'code/index', 'privacy/index', 'bind/index', 'edit/index', 'doings/index', 'my-data/index', 'leave/index'],
     },
     {
       root: 'packages/organiser',

@@ -82,6 +82,10 @@ async function forScope(
   return ok({ subject: actor, scope })
 }
 
+/** True when somebody may organise what belongs to this unit: what an operation asks of a second record, beside the one in its scope. */
+export const organises = (actor: Person, unitPath: readonly string[], now: number): boolean =>
+  appointed(actor, now).some((appointment) => covers(appointment, 'organiser', { unitPath, station: null, record: null }))
+
 /** True when the appointment reaches the record: a keeper theirs, an organiser and an admin their unit and those under it. */
 function covers(appointment: Appointment, who: 'organiser' | 'keeper' | 'admin', scope: Scope): boolean {
   if (appointment.role === 'keeper') return who === 'keeper' && scope.station === appointment.at

@@ -45,6 +45,10 @@ export interface Database {
   change<Doc extends { readonly _id: string }>(of: CollectionOf<Doc>, id: string, guard: Document, change: Document): Promise<boolean>
   /** Removes one document if it meets `guard`. */
   remove<Doc extends { readonly _id: string }>(from: CollectionOf<Doc>, id: string, guard?: Document): Promise<boolean>
+  /** Changes every document that meets `where`, each in one atomic step, in no order; gives how many. For what follows from elsewhere and may be done again. */
+  changeAll<Doc extends { readonly _id: string }>(of: CollectionOf<Doc>, where: Document, change: Document): Promise<number>
+  /** Removes every document that meets `where`; gives how many. For what nobody needs any more. */
+  removeAll<Doc extends { readonly _id: string }>(from: CollectionOf<Doc>, where: Document): Promise<number>
   /** One document and what its field points to: a join in one round trip. Null when the first is not there. */
   follow<Doc extends { readonly _id: string }, Target extends { readonly _id: string }>(
     from: CollectionOf<Doc>,
@@ -84,6 +88,8 @@ export function createDatabase(sdk: SdkDatabase): Database {
       return (await query.update({ data: change })).stats.updated > 0
     },
     remove: async (from, id, guard = {}) => (await sdk.collection(from.name).where(complete({ ...guard, _id: id })).remove()).stats.removed > 0,
+    changeAll: async (of, where, change) => (await sdk.collection(of.name).where(complete(where)).update({ data: change })).stats.updated,
+    removeAll: async (from, where) => (await sdk.collection(from.name).where(complete(where)).remove()).stats.removed,
     follow: async <Doc, Target>(from: { name: string }, id: string, field: string, to: { name: string }) => {
       const pipeline = sdk.collection(from.name).aggregate().match({ _id: id })
       const joined = await pipeline.lookup({ from: to.name, localField: field, foreignField: '_id', as: 'targets' }).end()

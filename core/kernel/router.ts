@@ -90,7 +90,7 @@ async function runAudited(operation: Operation, call: Call<unknown>): Promise<Ou
   const begun = await beginAudit(operation.contract.name, call)
   if (!begun) return refuse('REQUEST_REUSED')
   const outcome = await operation.run(call as Call<never>)
-  await endAudit(call, outcome.ok ? 'DONE' : outcome.error.code)
+  await endAudit(call, outcome)
   return outcome
 }
 

@@ -97,6 +97,8 @@ export interface Sdk {
   getTempFileURL(files: { fileList: string[] }): Promise<{ fileList: { fileID: string; tempFileURL: string; status: number }[] }>
   deleteFile(files: { fileList: string[] }): Promise<unknown>
   readonly openapi: {
+    /** Rejects with errCode 40029 when the code was used or is none. */
+    readonly phonenumber: { getPhoneNumber(code: { code: string }): Promise<{ phoneInfo?: { purePhoneNumber?: string } }> }
     readonly subscribeMessage: { send(message: Document): Promise<unknown> }
     /** A mini-program's code, as many as one likes; `scene` has at most 32 letters, digits and marks. Rejects for a page that is not published yet, unless `check_path` is false. */
     readonly wxacode: { getUnlimited(code: Document): Promise<{ readonly buffer: Buffer }> }

@@ -2,6 +2,7 @@ import { instantOf, addDays, dayOf } from '../kernel/calendar'
 import { ok, refuse } from '../kernel/errors'
 import { implement, type Operation } from '../kernel/operation'
 import { unseal } from '../kernel/seal'
+import { noteLook } from '../people/looks'
 import { people, privateFacts } from '../people/records'
 import { callMade as madeContract, takeCall as takeContract } from './contract/calls'
 import { isStillTrue, type KindRules } from './kinds'
@@ -38,6 +39,8 @@ export const takeCall = (rules: KindRules): Operation =>
       const other = message.caller === null ? null : await db.get(people, message.caller)
       return message.state === 'call' ? refuse('CALL_TAKEN', { by: other?.name ?? null }) : refuse('CALL_OVER')
     }
+    // The person can read on their own page who has seen their number.
+    await noteLook(db, { _id: call.act, by: me, people: [message.person], at: now, why: 'calls', reason: null })
     const facts = await db.get(privateFacts, message.person)
     return ok({ phone: facts ? unseal(keys, message.person, 'phone', facts.phone) : '', yoursUntil })
   })

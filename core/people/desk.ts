@@ -1,20 +1,12 @@
 import { ok } from '../kernel/errors'
 import { idFromAct } from '../kernel/ids'
 import { implement, type Instance } from '../kernel/operation'
-import { findable } from '../kernel/seal'
 import { consentVersion } from './contract/member'
 import { registerAtDesk as registerContract } from './contract/staff'
+import { findByPhone } from './find-by-phone'
 import { unitOf } from './finders'
 import { addPerson, type Introduction } from './new-person'
-import { people, privateFacts, type Person, type Unit } from './records'
-
-/** Everybody with this telephone: at most 20, because a studio's or a family's may be shared. */
-export async function findByPhone({ db, keys }: Instance, phone: string): Promise<Person[]> {
-  const owners = await db.find(privateFacts, { phoneHash: findable(keys, 'phone', phone) }, { limit: 20, fields: ['_id'] })
-  if (owners.length === 0) return []
-  const { _ } = db
-  return db.find(people, { _id: _.in(owners.map(({ _id }) => _id)) })
-}
+import type { Person, Unit } from './records'
 
 /** Where and by which act somebody is registered at a desk. */
 export interface AtDesk {

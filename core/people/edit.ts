@@ -18,7 +18,7 @@ const remembered = 10
  */
 async function edit({ db, keys }: Instance, id: string, facts: Facts, act: string, hash: string): Promise<'done' | 'NO_SUCH_UNIT' | 'NO_SUCH_PERSON' | 'REQUEST_REUSED'> {
   const unit = facts.unitId === undefined ? null : await db.get(units, facts.unitId)
-  if (facts.unitId !== undefined && !unit) return 'NO_SUCH_UNIT'
+  if (facts.unitId !== undefined && (!unit || unit.retired)) return 'NO_SUCH_UNIT'
   return db.transact(async (transaction) => {
     const person = await transaction.get(people, id)
     if (!person || person.status === 'left' || person.status === 'merged') return 'NO_SUCH_PERSON'
@@ -32,7 +32,7 @@ async function edit({ db, keys }: Instance, id: string, facts: Facts, act: strin
     }
     if (Object.keys(sealed).length > 0) await transaction.update(privateFacts, id, sealed)
     const edits = [...(person.edits ?? []), { act, hash }].slice(-remembered)
-    await transaction.update(people, id, { ...openFacts(person, facts, unit), edits, version: person.version + 1 })
+    await transaction.update(people, id, { ...openFacts(person, facts, unit), edits, seekTwins: true, version: person.version + 1 })
     return 'done'
   })
 }

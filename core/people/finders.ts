@@ -3,6 +3,7 @@ import { whoStays } from '../kernel/identity'
 import type { Scope } from '../kernel/operation'
 import { messages } from '../messages/records'
 import { stations } from '../points/records'
+import { merges, twinPairs } from './records-merging'
 import { people, units, type Person, type Unit } from './records'
 
 /** What belongs to whom, for access: a unit to itself and those above it; a person and a message to their units. */
@@ -26,6 +27,14 @@ export const peopleFinders = {
     const [unit, station] = await Promise.all([db.get(units, id), db.get(stations, id)])
     if (station) return { unitPath: station.unitPath, station: station._id, record: station }
     return unit && { unitPath: unit.path, station: null, record: unit }
+  },
+  twins: async ({ db }, id) => {
+    const pair = await db.get(twinPairs, id)
+    return pair && { unitPath: pair.unitPath, station: null, record: pair }
+  },
+  merge: async ({ db }, id) => {
+    const merge = await db.get(merges, id)
+    return merge && { unitPath: merge.unitPath, station: null, record: merge }
   },
 } satisfies ScopeFinders
 

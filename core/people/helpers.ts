@@ -2,6 +2,7 @@ import type { Database } from '../kernel/database'
 import { ok } from '../kernel/errors'
 import { implement } from '../kernel/operation'
 import { listHelpers as listContract, revokeHelper as revokeContract, type HelperView } from './contract/member'
+import { end, relationId } from './family'
 import { helpers, people, type Helper } from './records'
 
 export const listHelpers = implement(listContract, async ({ db, subject }) => {
@@ -18,7 +19,7 @@ export const listHelpers = implement(listContract, async ({ db, subject }) => {
 })
 
 export const revokeHelper = implement(revokeContract, async ({ db, subject, input, now }) => {
-  await db.change(helpers, `${input.helperId}:${subject._id}`, { revokedAt: null }, { revokedAt: now })
+  await end(db, relationId(input.helperId, subject._id), now)
   return ok({})
 })
 

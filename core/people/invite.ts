@@ -5,12 +5,10 @@ import { randomDigits } from '../kernel/ids'
 import { implement } from '../kernel/operation'
 import { findable } from '../kernel/seal'
 import { acceptInvitation as acceptContract, inviteHelper as inviteContract } from './contract/member'
+import { join, mostHelped, mostHelpers } from './family'
 import { helpers, invitations, people, privateFacts, type Invitation } from './records'
 
 const goodMs = 10 * 60_000
-/** A person has at most 3 helpers; a helper acts for at most 4 people. */
-const mostHelpers = 3
-const mostHelped = 4
 
 export const inviteHelper = implement(inviteContract, async ({ db, subject, input, act, hash, now }) => {
   const earlier = await db.get(invitations, subject._id)
@@ -24,7 +22,7 @@ export const inviteHelper = implement(inviteContract, async ({ db, subject, inpu
 
 /**
  * The digits are looked up only among the people who have that telephone, never among all; each try is counted. Using an
- * invitation is one conditional update, so that it makes one helper; the same helper's repeat goes on from there.
+ * invitation and becoming the helper are one transaction: it makes one helper, and the same helper's repeat finds it done.
  */
 export const acceptInvitation = implement(acceptContract, async ({ db, keys, subject: me, input, now }) => {
   const who = `invitation:${me._id}`
@@ -33,9 +31,17 @@ export const acceptInvitation = implement(acceptContract, async ({ db, keys, sub
   const owners = await db.find(privateFacts, { phoneHash: findable(keys, 'phone', input.phone) }, { limit: 20, fields: ['_id'] })
   const found = await findInvitation(db, owners.map(({ _id }) => _id), input.digits, me._id, now)
   if (!found || found._id === me._id) return refuse('WRONG_CODE')
-  if ((await db.count(helpers, { helper: me._id, revokedAt: null })) >= mostHelped) return refuse('TOO_MANY_HELPED', { most: mostHelped })
-  if (found.usedBy === null && !(await db.change(invitations, found._id, { usedBy: null, act: found.act }, { usedBy: me._id }))) return refuse('WRONG_CODE')
-  await addHelper(db, me._id, found, now)
+  const { _id: subject, rights, act: invited } = found
+  const joined = await join<'WRONG_CODE'>(db, me._id, subject, { rights, how: 'app', form: null }, now, {
+    look: async (transaction) => {
+      const invitation = await transaction.get(invitations, subject)
+      if (invitation?.act !== invited) return 'WRONG_CODE'
+      if (invitation.usedBy === null) return 'go on'
+      return invitation.usedBy === me._id ? 'already' : 'WRONG_CODE'
+    },
+    write: (transaction) => transaction.update(invitations, subject, { usedBy: me._id }),
+  })
+  if (joined !== 'done') return refuse(joined, joined === 'TOO_MANY_HELPERS' ? { most: mostHelpers } : joined === 'TOO_MANY_HELPED' ? { most: mostHelped } : {})
   await forgive(db, who)
   const person = await db.get(people, found._id)
   return ok({ personId: found._id, name: person?.name ?? '', rights: found.rights })
@@ -46,11 +52,4 @@ async function findInvitation(db: Database, owners: readonly string[], digits: s
   const { _ } = db
   const found = await db.find(invitations, { _id: _.in(owners), digits, goodUntil: _.gt(now) })
   return found.find(({ usedBy }) => usedBy === null || usedBy === me) ?? null
-}
-
-async function addHelper(db: Database, helper: string, { _id: subject, rights }: Invitation, now: number): Promise<void> {
-  const { _ } = db
-  const id = `${helper}:${subject}`
-  if (await db.add(helpers, { _id: id, helper, subject, rights, since: now, revokedAt: null })) return
-  await db.change(helpers, id, { since: _.neq(now) }, { rights, since: now, revokedAt: null })
 }

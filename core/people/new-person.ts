@@ -36,6 +36,7 @@ export async function addPerson(
     residence: residence ?? null,
     status: 'active',
     mergedInto: null,
+    seekTwins: true,
     appointments: [],
     consent,
     since: consent.at,

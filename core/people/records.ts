@@ -7,6 +7,10 @@ export interface Login {
   readonly _id: string
   readonly person: string
   readonly at: number
+  /** By what it was bound; absent in logins of before. */
+  readonly how?: 'register' | 'slip' | 'phone' | 'desk'
+  /** The person it belonged to before a merge. */
+  readonly movedFrom?: string
 }
 
 /** What somebody does beside being a member: for a unit (organiser, admin) or a station (keeper), for a time. */
@@ -50,6 +54,8 @@ export interface Person {
   readonly version: number
   /** The act that made the record. */
   readonly act: string
+  /** True until the clockwork has looked whether they were registered before. */
+  readonly seekTwins?: boolean
   /** The latest acts that edited it: a late repeat of one changes nothing. */
   readonly edits?: readonly { readonly act: string; readonly hash: string }[]
 }
@@ -75,6 +81,22 @@ export interface Helper {
   readonly since: number
   /** Epoch ms; null while it holds. */
   readonly revokedAt: number | null
+  /** By the person's word in the app, or by a paper form at the desk, whose number is `form`. */
+  readonly how?: 'app' | 'desk'
+  readonly form?: string | null
+  /** The event that moved it elsewhere, and the relation that one goes on from. */
+  readonly endedBy?: string
+  /** The desk's act that made it. */
+  readonly act?: string
+  readonly movedFrom?: string
+}
+
+/** Whom somebody helps and who helps them: only the place where two acceptances at once meet. Id: the person. */
+export interface Family {
+  readonly _id: string
+  readonly helpers: readonly string[]
+  readonly helps: readonly string[]
+  readonly version: number
 }
 
 /** Six digits by which a family member becomes a helper. Id: the person who invites; a new one replaces the last. */
@@ -96,6 +118,8 @@ export interface Bureau {
   readonly _id: string
   readonly claimedBy: string | null
   readonly admins: readonly string[]
+  /** Of the tree of units: rises with every move. */
+  readonly version?: number
 }
 
 /** A unit in the tree: the bureau, a county, a school, a team, a studio. */
@@ -107,12 +131,15 @@ export interface Unit {
   /** From the bureau down to the unit itself. */
   readonly path: readonly string[]
   readonly phone: string
+  /** True: nobody can choose it any more; those who are in it stay. */
+  readonly retired?: boolean
 }
 
 export const logins = collection<Login>('logins')
 export const people = collection<Person>('people')
 export const privateFacts = collection<PrivateFacts>('private')
 export const helpers = collection<Helper>('helpers')
+export const families = collection<Family>('families')
 export const units = collection<Unit>('units')
 export const invitations = collection<Invitation>('invitations')
 export const bureaus = collection<Bureau>('bureau')

@@ -1,9 +1,16 @@
 import { ok, refuse } from '../kernel/errors'
 import { idFromAct } from '../kernel/ids'
-import { implement } from '../kernel/operation'
+import { implement, type Instance } from '../kernel/operation'
 import { register as contract } from './contract/member'
-import { addPerson } from './new-person'
+import { addPerson, type Introduction } from './new-person'
+import { findByPhone } from './find-by-phone'
 import { logins, units } from './records'
+
+/** True when somebody is registered by this name, year and telephone: who says all three speaks of that person, and binds instead. */
+async function isKnown(call: Pick<Instance, 'db' | 'keys'>, { name, birthYear, phone }: Introduction): Promise<boolean> {
+  const sharing = await findByPhone(call, phone)
+  return sharing.some((person) => person.name === name && person.birthYear === birthYear && person.status !== 'left')
+}
 
 /**
  * Registers the caller. The login comes first and names the person to be: if the call dies after it, or two presses race, whoever
@@ -14,9 +21,11 @@ export const register = implement(contract, async (call) => {
   if (actor.person) return ok({ personId: actor.person._id })
   if (actor.openid === null) return refuse('NOT_ALLOWED')
   const unit = await db.get(units, input.unitId)
-  if (!unit) return refuse('NO_SUCH_UNIT')
+  if (!unit || unit.retired) return refuse('NO_SUCH_UNIT')
+  const begun = await db.get(logins, actor.openid)
+  if (!begun && !input.another && (await isKnown(call, input))) return refuse('KNOWN_ALREADY')
   const wanted = idFromAct('p', act)
-  const first = await db.add(logins, { _id: actor.openid, person: wanted, at: now })
+  const first = await db.add(logins, { _id: actor.openid, person: wanted, at: now, how: 'register' })
   const id = first ? wanted : ((await db.get(logins, actor.openid))?.person ?? wanted)
   const person = await addPerson(call, id, input, unit, { version: input.consent, at: now, how: 'app' }, act)
   return ok({ personId: person._id })

@@ -10,6 +10,8 @@ import { followMessages } from '../messages/follow-person'
 import { deliverMessages } from '../messages'
 import { followPeople, type FollowPerson } from '../people/events'
 import { followSearch, sweepSearch } from '../people/search-keys'
+import { followPerson } from '../people/follow-person'
+import { sweepPeople } from '../people/sweep'
 import { sweepPlaces } from '../places'
 import { followPerson as followPersonInPoints, sweepPoints } from '../points'
 import { sweepVolunteering } from '../volunteering'
@@ -20,7 +22,7 @@ import { endLease, takeLease } from './lease'
 const leaseMs = 70_000
 
 /** How each room follows what happened to a person. */
-const rooms: Readonly<Record<string, FollowPerson>> = { points: followPersonInPoints, messages: followMessages, search: followSearch }
+const rooms: Readonly<Record<string, FollowPerson>> = { people: followPerson, points: followPersonInPoints, messages: followMessages, search: followSearch }
 
 /** One kind of work of the clockwork: gives how much it found. Safe to run at any time, and again; takes a bounded batch. */
 type Work = (instance: Instance, now: number) => Promise<number>
@@ -34,13 +36,14 @@ const works: Readonly<Record<string, Work>> = {
   points: sweepPoints,
   people: (instance, now) => followPeople(instance, rooms, now),
   search: sweepSearch,
+  registry: sweepPeople,
   files: sweepFiles,
   codes: ({ db }, now) => sweepUsedCodes(db, now),
   messages: (instance, now) => deliverMessages(instance, messageRules, now),
 }
 
 /** Work that is no mending. */
-const ordinary: readonly string[] = ['search', 'messages']
+const ordinary: readonly string[] = ['search', 'registry', 'messages']
 
 /** One turn of the clockwork. What is left comes with the next turn, a minute later; work that fails does not keep the rest from being done. */
 export const tick = implement(contract, async (call) => {

@@ -14,6 +14,9 @@ import { unsound } from './support/sound'
 const ids: Ids = {
   self: 'p_self',
   dummy: 'p_dummy',
+  double: 'p_double',
+  twins: 'w_pair',
+  merge: 'j_merge',
   unit: 'u_deqing',
   site: 's_hall',
   term: 'm_autumn',

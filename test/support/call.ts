@@ -18,7 +18,7 @@ const unreached = (): never => {
   throw new Error('operations reach for the database by the kernel, not by the SDK')
 }
 const files = { uploadFile: unreached, downloadFile: unreached, getTempFileURL: unreached, deleteFile: unreached }
-const openapi = { subscribeMessage: { send: unreached }, wxacode: { getUnlimited: unreached }, security: { msgSecCheck: unreached } }
+const openapi = { phonenumber: { getPhoneNumber: unreached }, subscribeMessage: { send: unreached }, wxacode: { getUnlimited: unreached }, security: { msgSecCheck: unreached } }
 const sdk: Sdk = { database: unreached, getWXContext: unreached, openapi, ...files }
 
 /** Somebody registered in a unit, born in 1958. */

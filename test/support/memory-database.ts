@@ -93,6 +93,18 @@ export class MemoryDatabase implements Database {
     return doc !== undefined && matches(doc, guard) && this.docs(from.name).delete(id)
   }
 
+  async changeAll<D extends { readonly _id: string }>(of: CollectionOf<D>, where: Document, changes: Document): Promise<number> {
+    await this.turn(`changeAll ${of.name}`)
+    const found = [...this.docs(of.name).values()].filter((doc) => matches(doc, where))
+    return found.filter(({ _id }) => this.modify(of.name, _id, {}, changes)).length
+  }
+
+  async removeAll<D extends { readonly _id: string }>(from: CollectionOf<D>, where: Document): Promise<number> {
+    await this.turn(`removeAll ${from.name}`)
+    const found = [...this.docs(from.name).values()].filter((doc) => matches(doc, where))
+    return found.filter(({ _id }) => this.docs(from.name).delete(_id)).length
+  }
+
   async follow<D extends { readonly _id: string }, T extends { readonly _id: string }>(
     from: CollectionOf<D>,
     id: string,

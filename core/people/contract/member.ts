@@ -20,12 +20,17 @@ export const registrationForm = v.strictObject({
   residence: v.optional(residence),
   contact: v.optional(emergencyContact),
   consent: v.literal(consentVersion),
+  /** The caller has said that they are not the one who is known by this name, year and telephone. */
+  another: v.optional(v.literal(true)),
 })
 
 export interface UnitChoice {
   readonly unitId: string
   readonly name: string
   readonly above: string | null
+  readonly phone: string
+  /** True: nobody can choose it any more. */
+  readonly retired: boolean
 }
 
 export const listUnits = contract<{ readonly units: readonly UnitChoice[] }>()({
@@ -44,8 +49,8 @@ export const register = contract<{ readonly personId: string }>()({
   access: { who: 'anyone' },
   writes: true,
   input: registrationForm,
-  refuses: ['NO_SUCH_UNIT'],
-  says: 'Registers the caller; a caller who is registered already keeps their record.',
+  refuses: ['NO_SUCH_UNIT', 'KNOWN_ALREADY'],
+  says: 'Registers the caller; a caller who is registered already keeps their record, and who is known from the desk is asked to bind instead.',
 })
 
 export interface Profile {
@@ -112,7 +117,7 @@ export const acceptInvitation = contract<{ readonly personId: string; readonly n
   access: { who: 'person' },
   writes: true,
   input: v.strictObject({ phone, digits: v.pipe(v.string(), v.regex(/^\d{6}$/)) }),
-  refuses: ['WRONG_CODE', 'TRY_LATER', 'TOO_MANY_HELPED'],
+  refuses: ['WRONG_CODE', 'TRY_LATER', 'TOO_MANY_HELPED', 'TOO_MANY_HELPERS'],
   says: 'Becomes the helper of the person with that telephone who made those six digits.',
 })
 

@@ -2,6 +2,7 @@ import { helperRights, type HelperRight } from '../../../core/kernel/contract'
 import { dayOf } from '../../../core/kernel/calendar'
 import type { Message } from '../../../core/messages/records'
 import type { Person } from '../../../core/people/records'
+import type { Merge, Twins } from '../../../core/people/records-merging'
 import { emptyAccount } from '../../../core/points/account'
 import { freeOf, fundOf, move, plainEntry } from '../../../core/points/entries'
 import type { Account, Entry } from '../../../core/points/records'
@@ -36,6 +37,7 @@ const registered = [
   'admin-here',
   'admin-below',
   'merged',
+  'double',
 ] as const
 type Registered = (typeof registered)[number]
 
@@ -90,7 +92,8 @@ async function found(cloud: LocalCloud): Promise<World> {
   await become(cloud, personIds.frozen, { status: 'frozen' })
   await become(cloud, personIds.merged, { status: 'merged', mergedInto: personIds.self })
   const places = { unit, site: school.siteId, term: school.termId, station: station.stationId, sign: station.number }
-  const ids: Ids = { self: personIds.self, dummy: personIds.dummy, ...places, ...things }
+  const mistaken = await importMistakes(cloud, personIds, [bureauUnit, unit])
+  const ids: Ids = { self: personIds.self, dummy: personIds.dummy, double: personIds.double, ...mistaken, ...places, ...things }
   return { cloud, school, ids, personIds, elsewhere: { unit: elsewhereUnit, station: elsewhereStation.stationId } }
 }
 
@@ -155,6 +158,15 @@ export async function givePoints(cloud: LocalCloud, unit: string, person: string
   const facts = { ...plainEntry, kind: 'earned', lots, source: 's_1', policy: 'points-1', at, what: '陪诊', minutes: 120 } as const
   const entry: Entry = { _id: `earn:s_1:${person}`, person, by: person, postings: move(points, fundOf(unit), freeOf(person)), ...facts }
   await cloud.control('import', { accounts: [account], entries: [entry] })
+}
+
+/** Two who may be one human, and a merge of them that has been overtaken: undoing it is refused, whoever asks. */
+async function importMistakes(cloud: LocalCloud, { dummy, double }: Readonly<Record<Registered, string>>, unitPath: readonly string[]): Promise<{ twins: string; merge: string }> {
+  const now = Date.now()
+  const pair: Twins = { _id: 'w_00000000000000000001', people: [dummy, double], samePhone: false, sameName: true, sameYear: true, unitPath, at: now, state: 'open' }
+  const merge: Merge = { _id: 'j_00000000000000000001', from: double, into: dummy, name: '', status: 'active', posts: [], unitPath, reason: '', at: now, by: '', hash: '', undoneAt: null }
+  await cloud.control('import', { twins: [pair], merges: [merge] })
+  return { twins: pair._id, merge: merge._id }
 }
 
 async function become(cloud: LocalCloud, personId: string, what: Partial<Person>): Promise<void> {

@@ -11,6 +11,7 @@ import { SubjectNotice } from '../../../components/SubjectNotice'
 import { useAct } from '../../../services/acts'
 import { useMember } from '../../../services/queries'
 import { actFor } from '../../../services/subject'
+import { go } from '../../../services/ways'
 import { Accept } from './Accept'
 import { Invite } from './Invite'
 import { rightsWords } from './rights'
@@ -42,6 +43,9 @@ export default function FamilyPage() {
     <Page title="家人代办" over={over}>
       <SubjectNotice />
       <Loaded query={query}>{({ myHelpers, iHelp }) => <Family myHelpers={myHelpers} iHelp={iHelp} onEnd={setEnding} />}</Loaded>
+      <Button icon="clipboard-list" onPress={() => go('packages/people/doings')}>
+        看看别人替我办了什么
+      </Button>
       <Button kind="primary" icon="user-plus" onPress={() => setOpen('invite')}>
         请家人帮我办
       </Button>

@@ -1,3 +1,4 @@
+import { Button } from '../../../components/Button'
 import { Card, Fact } from '../../../components/Card'
 import { Heading } from '../../../components/Heading'
 import { Notice } from '../../../components/Notice'
@@ -5,6 +6,7 @@ import { Page } from '../../../components/Page'
 import { Loaded } from '../../../components/States'
 import { serverNow } from '../../../services/clock'
 import { useMember } from '../../../services/queries'
+import { go } from '../../../services/ways'
 import { dayWords } from '../../../services/words'
 
 /** 我的资料, the telephone masked. */
@@ -22,7 +24,12 @@ export default function ProfilePage() {
               <Fact icon="users" title={me.unitName} sub="单位" />
               <Fact icon="id-card" title={dayWords(me.since, serverNow())} sub="登记的日子" />
             </Card>
-            <Notice>写错了，请打电话给您的单位，让工作人员帮您改。</Notice>
+            {me.residence && <Notice>{`住在${me.residence}`}</Notice>}
+            {me.contact && <Notice title="有急事找">{`${me.contact.relation}${me.contact.name}，${me.contact.phoneMasked}`}</Notice>}
+            <Button kind="primary" onPress={() => go('packages/people/edit')}>
+              改我的资料
+            </Button>
+            <Button onPress={() => go('packages/people/my-data')}>存了我什么、谁看过我的电话</Button>
           </>
         )}
       </Loaded>

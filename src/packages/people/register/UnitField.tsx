@@ -38,4 +38,4 @@ export function UnitField({ value, onChange, error }: UnitFieldProps) {
 
 /** Each unit with the one above it, so that two of one name can be told apart. */
 const options = (units: readonly UnitChoice[]) =>
-  units.map((unit) => ({ value: unit.unitId, title: unit.name, sub: units.find((other) => other.unitId === unit.above)?.name }))
+  units.filter((unit) => !unit.retired).map((unit) => ({ value: unit.unitId, title: unit.name, sub: units.find((other) => other.unitId === unit.above)?.name }))

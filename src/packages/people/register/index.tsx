@@ -22,10 +22,10 @@ export default function RegisterPage() {
   const [agreed, setAgreed] = useState(false)
   const [errors, setErrors] = useState<FormErrors>({})
   const register = useAct('people.register')
-  const press = async () => {
+  const press = async (another = false) => {
     const checked = check(form, agreed)
     setErrors(checked.errors)
-    if (!checked.input || !(await register.run(checked.input))) return
+    if (!checked.input || !(await register.run({ ...checked.input, ...(another ? { another: true } : {}) }))) return
     forget()
     if (!pages.includes(then)) return goBack()
     goInstead(then, parameters(rest))
@@ -41,6 +41,14 @@ export default function RegisterPage() {
     >
       <View>只填这一次，以后报名都不用再填。</View>
       <ActError error={register.error} />
+      {register.error?.code === 'KNOWN_ALREADY' && (
+        <>
+          <Button kind="primary" onPress={() => go('packages/people/bind', { name: form.name.trim(), birthYear: form.birthYear })}>
+            是我，连上这个微信
+          </Button>
+          <Button onPress={() => void press(true)}>不是我，是同名同岁的另一位</Button>
+        </>
+      )}
       <Field label="您的名字" hint="比如 王秀英" value={form.name} onChange={(name) => change({ name })} most={20} error={errors.name} />
       <Field label="电话" kind="phone" help="有变动时，我们打这个电话。" hint="手机或座机" value={form.phone} onChange={(phone) => change({ phone })} most={20} error={errors.phone} />
       <Field label="哪一年出生" kind="number" hint="比如 1957" value={form.birthYear} onChange={(birthYear) => change({ birthYear })} most={4} error={errors.birthYear} />
@@ -53,6 +61,7 @@ export default function RegisterPage() {
       <Button icon="shield-check" onPress={() => go('packages/people/privacy')}>
         看看信息怎么用
       </Button>
+      <Button onPress={() => go('packages/people/bind', { name: form.name.trim(), birthYear: form.birthYear })}>我在单位登记过</Button>
     </Page>
   )
 }

@@ -1,5 +1,8 @@
 import { at, desk, phone, type Inputs } from './pieces'
 
+/** A file that nobody has sent. */
+const notSent = { ticketId: 'f_0123456789abcdef0123', fileId: 'cloud://local.1/uploads/none.xlsx' }
+
 export const people = {
   'home.show': () => ({ near: at }),
   'files.ticket': () => ({ kind: 'sheet' }),
@@ -21,5 +24,35 @@ export const people = {
   'people.find': ({ unit }) => ({ unitId: unit, text: '王' }),
   'people.registerAtDesk': ({ unit }) => ({ unitId: unit, person: desk, consent: true }),
   'people.editAtDesk': ({ dummy }) => ({ personId: dummy, facts: { residence: '东衡村' }, reason: '来电说搬家了' }),
+  'people.makeSlip': ({ dummy }) => ({ personId: dummy }),
+  'people.bindBySlip': () => ({ code: '1234 5678 9012 3456' }),
+  'people.bindByPhone': () => ({ code: 'local-13855550009', name: '王秀英', birthYear: 1957 }),
+  'people.showWaiting': () => ({}),
+  'people.bindAtDesk': ({ dummy }) => ({ personId: dummy, digits: '1234 5678' }),
+  'people.unbind': ({ dummy }) => ({ personId: dummy, loginId: 'l_00000000000000000000', reason: '手机丢了' }),
+  'people.editUnit': ({ unit }) => ({ unitId: unit, name: '德清县', phone }),
+  'people.moveUnit': ({ unit }) => ({ unitId: unit, under: unit }),
+  'people.retireUnit': ({ unit }) => ({ unitId: unit, retired: false, reason: '还在用' }),
+  'people.importPeople': ({ unit }) => ({ unitId: unit, upload: notSent, apply: false, consent: true }),
+  'people.importUnits': ({ unit }) => ({ unitId: unit, upload: notSent, apply: false }),
+  'people.importForm': ({ unit }) => ({ unitId: unit, what: 'people' }),
+  'people.audit': ({ unit }) => ({ unitId: unit }),
+  'people.card': ({ dummy }) => ({ personId: dummy }),
+  'people.showPhone': ({ dummy }) => ({ personId: dummy, reason: '核对登记' }),
+  'people.helperAtDesk': ({ dummy }) => ({ personId: dummy, helper: { name: '王小明', phone: '13855550004' }, rights: ['courses'], form: '2026-0001' }),
+  'people.endHelpAtDesk': ({ dummy }) => ({ personId: dummy, helperId: 'p_nobody', reason: '家人来电' }),
+  'people.doings': () => ({}),
+  'people.myData': () => ({}),
+  'people.exportMine': () => ({}),
+  'people.leave': () => ({ name: '不是我' }),
+  'people.agree': () => ({ version: '2026-11' }),
+  'people.freeze': ({ double }) => ({ personId: double, reason: '住院，家人来电' }),
+  'people.thaw': ({ double }) => ({ personId: double, reason: '出院了' }),
+  'people.markLeft': ({ double }) => ({ personId: double, kind: 'moved', reason: '搬到上海女儿家' }),
+  'people.twins': ({ unit }) => ({ unitId: unit }),
+  'people.notTwins': ({ twins }) => ({ twinId: twins, reason: '两位同名' }),
+  'people.merge': ({ dummy, double }) => ({ into: dummy, from: double, reason: '登记了两次' }),
+  'people.merges': ({ unit }) => ({ unitId: unit }),
+  'people.unmerge': ({ merge }) => ({ mergeId: merge, reason: '不是同一位' }),
   'timer.tick': () => ({}),
 } satisfies Partial<Inputs>

@@ -5,6 +5,11 @@ export interface Ids {
   readonly self: string
   /** Somebody whom nobody minds being appointed, dismissed and enrolled. */
   readonly dummy: string
+  /** Somebody whom nobody minds being frozen, merged and let go. */
+  readonly double: string
+  /** Two who may be one human, and a merge. */
+  readonly twins: string
+  readonly merge: string
   readonly unit: string
   readonly site: string
   readonly term: string

@@ -1,0 +1,40 @@
+import { forgive, spendTry } from '../codes/tries'
+import { ok, refuse } from '../kernel/errors'
+import { implement, type Instance } from '../kernel/operation'
+import { bind } from './bind'
+import { bindByPhone as contract } from './contract/binding'
+import { findByPhone } from './find-by-phone'
+
+/**
+ * By WeChat's own verified number, never by a typed one: the phone gives a code, and WeChat tells us, not the phone, which number it
+ * stands for. Name and year say whose record of those on a shared telephone it is.
+ */
+export const bindByPhone = implement(contract, async (call) => {
+  const { db, sdk, actor, input, now } = call
+  const { openid } = actor
+  if (openid === null) return refuse('NOT_ALLOWED')
+  const isTheirs = ({ name, birthYear }: { readonly name: string; readonly birthYear: number }): boolean => name === input.name && birthYear === input.birthYear
+  if (actor.person) return isTheirs(actor.person) ? ok({ personId: actor.person._id, name: actor.person.name }) : refuse('ALREADY_ANOTHER')
+  const who = `phone:${openid}`
+  const wait = await spendTry(db, who, now)
+  if (wait !== null) return refuse('TRY_LATER', { waitSeconds: wait })
+  const number = await verifiedNumber(sdk, input.code)
+  if (number === null) return refuse('PHONE_NOT_SAID')
+  const found = (await findByPhone(call, number)).filter(({ status }) => status === 'active' || status === 'frozen').find(isTheirs)
+  if (!found) return refuse('NOBODY_BY_PHONE')
+  const person = await bind(db, openid, found._id, 'phone', now)
+  if (!person) return refuse('ALREADY_ANOTHER')
+  await forgive(db, who)
+  return ok({ personId: person._id, name: person.name })
+})
+
+/** The number that WeChat has verified, as digits; null when it does not know the code (each is good once, for 5 minutes). */
+async function verifiedNumber(sdk: Instance['sdk'], code: string): Promise<string | null> {
+  const answer = await sdk.openapi.phonenumber.getPhoneNumber({ code }).catch((error: unknown) => {
+    // 40029: the code was used, or is none. Everything else is a failure that nobody foresaw.
+    if (typeof error === 'object' && error !== null && 'errCode' in error && error.errCode === 40029) return null
+    throw error
+  })
+  const number = answer?.phoneInfo?.purePhoneNumber
+  return typeof number === 'string' && /^1\d{10}$/.test(number) ? number : null
+}

@@ -1,0 +1,63 @@
+import type { Database } from '../kernel/database'
+import { messages } from '../messages/records'
+import type { FollowPerson, PersonEvent } from './events'
+import { followHelpers } from './follow-helpers'
+import { mendBureau } from './mend-bureau'
+import { invitations, logins, people, privateFacts } from './records'
+import { twinPairs } from './records-merging'
+import { twinId } from './seek-twins'
+
+const many = 1000
+
+/** What is left of somebody's name. */
+export const pseudonym = '已注销'
+
+/** How this room follows: logins, helpers, invitations, messages, the sealed facts, and pairs that may be one human. */
+export const followPerson: FollowPerson = async (instance, event, now) => {
+  const { db } = instance
+  await dropInvitations(db, event)
+  await followHelpers(db, event, now)
+  if (event.kind === 'left') await forget(db, event.person)
+  if (event.kind === 'merged' && event.into) await moveLogins(db, event.person, event.into)
+  if (event.kind === 'merged' && event.into) await moveMessages(db, event.person, event.into)
+  if (event.kind === 'unmerged' && event.into) await giveBack(db, event.person, event.into)
+  await settlePairs(db, event)
+  await mendBureau(db, now)
+}
+
+/** Nobody joins as the helper of somebody who is not there just now. */
+async function dropInvitations(db: Database, { kind, person }: PersonEvent): Promise<void> {
+  if (kind !== 'thawed' && kind !== 'unmerged') await db.remove(invitations, person)
+}
+
+/** Logins are freed, private facts go; the record stays under a pseudonym, because seats of the past and the ledger name it. */
+async function forget(db: Database, person: string): Promise<void> {
+  const { _ } = db
+  for (const { _id } of await db.find(logins, { person }, { limit: many })) await db.remove(logins, _id, { person })
+  for (const { _id } of await db.find(messages, { person }, { limit: many })) await db.remove(messages, _id)
+  await db.remove(privateFacts, person)
+  await db.change(people, person, { status: 'left', name: _.neq(pseudonym) }, { name: pseudonym, birthYear: 0, sex: null, residence: null, seekTwins: false })
+}
+
+async function moveLogins(db: Database, person: string, into: string): Promise<void> {
+  for (const { _id } of await db.find(logins, { person }, { limit: many })) await db.change(logins, _id, { person }, { person: into, movedFrom: person })
+}
+
+async function moveMessages(db: Database, person: string, into: string): Promise<void> {
+  for (const { _id } of await db.find(messages, { person }, { limit: many })) await db.change(messages, _id, { person }, { person: into, movedFrom: person })
+}
+
+async function giveBack(db: Database, person: string, from: string): Promise<void> {
+  const { _ } = db
+  for (const { _id } of await db.find(logins, { person: from, movedFrom: person }, { limit: many }))
+    await db.change(logins, _id, { movedFrom: person }, { person, movedFrom: _.remove() })
+  for (const { _id } of await db.find(messages, { person: from, movedFrom: person }, { limit: many }))
+    await db.change(messages, _id, { movedFrom: person }, { person, movedFrom: _.remove() })
+}
+
+/** Pairs with somebody who is gone are no longer shown; two who were merged by mistake are two people. */
+async function settlePairs(db: Database, { kind, person, into }: PersonEvent): Promise<void> {
+  if (kind === 'unmerged' && into) await db.change(twinPairs, twinId(person, into), { state: 'merged' }, { state: 'different' })
+  if (kind !== 'merged' && kind !== 'left') return
+  for (const { _id } of await db.find(twinPairs, { people: person, state: 'open' }, { limit: many })) await db.change(twinPairs, _id, { state: 'open' }, { state: 'merged' })
+}

@@ -1,0 +1,61 @@
+import { organises } from '../kernel/access'
+import { ok, refuse } from '../kernel/errors'
+import { implement } from '../kernel/operation'
+import { editUnit as editContract, moveUnit as moveContract, retireUnit as retireContract } from './contract/units'
+import { bureaus, bureauUnit, people, units } from './records'
+import { settleTree } from './settle-tree'
+
+export const editUnit = implement(editContract, async (call) => {
+  const { db, input } = call
+  const { _ } = db
+  const { unitId, name, phone } = input
+  await db.change(units, unitId, { name: _.neq(name) }, { name })
+  await db.change(units, unitId, { phone: _.neq(phone) }, { phone })
+  await db.changeAll(people, { unit: unitId, unitName: _.neq(name) }, { unitName: name })
+  return ok({})
+})
+
+/** The id of the one document that every move changes: of two moves at once one meets the other's and looks again. */
+const treeId = 'tree'
+/** No tree of units is deeper. */
+const deepest = 12
+
+/**
+ * Only the unit's `above` decides; paths follow from it, here and, after a crash, by the clockwork. The way up from the new place is
+ * walked inside the transaction that also changes the tree's one document, so that two moves at once can't make a circle together.
+ */
+export const moveUnit = implement(moveContract, async (call) => {
+  const { db, actor, input, now } = call
+  const { unitId, under } = input
+  const place = await db.get(units, under)
+  if (!place || place.retired) return refuse('NO_SUCH_UNIT')
+  if (unitId === bureauUnit) return refuse('CIRCLE')
+  if (!organises(actor.person, place.path, now)) return refuse('NOT_YOURS_BOTH')
+  await db.add(bureaus, { _id: treeId, claimedBy: null, admins: [], version: 0 })
+  const moved = await db.transact(async (transaction) => {
+    const tree = await transaction.get(bureaus, treeId)
+    for (let at: string | null = under, steps = 0; at !== null; steps++) {
+      if (at === unitId || steps > deepest) return false
+      at = (await transaction.get(units, at))?.above ?? null
+    }
+    const unit = await transaction.get(units, unitId)
+    if (unit?.above === under) return true
+    await transaction.update(bureaus, treeId, { version: (tree?.version ?? 0) + 1 })
+    await transaction.update(units, unitId, { above: under })
+    return true
+  })
+  if (!moved) return refuse('CIRCLE')
+  await settleTree(db)
+  return ok({})
+})
+
+export const retireUnit = implement(retireContract, async (call) => {
+  const { db, input } = call
+  const { _ } = db
+  const { unitId, retired } = input
+  if (unitId === bureauUnit) return refuse('NO_SUCH_UNIT')
+  const under = retired ? await db.count(units, { above: unitId, retired: _.neq(true) }) : 0
+  if (under > 0) return refuse('HAS_UNITS')
+  await db.change(units, unitId, { retired: _.neq(retired) }, { retired })
+  return ok({})
+})

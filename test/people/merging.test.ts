@@ -1,0 +1,140 @@
+import { bureauId, bureaus, helpers, logins, people, privateFacts } from '../../core/people/records'
+import { twinPairs } from '../../core/people/records-merging'
+import { personEvents } from '../../core/people/events'
+import { deqing, anji, op, Town } from './town'
+
+const day = 86_400_000
+
+describe('two who may be one human', () => {
+  test.each([
+    { what: 'same name and year', name: '王秀英', phone: '13900000002', found: true },
+    { what: 'same telephone, the name mistyped', name: '王秀瑛', phone: '13900000001', found: true },
+    { what: 'another name and another telephone', name: '王秀瑛', phone: '13900000002', found: false },
+  ])('$what: $found', async ({ name, phone, found }) => {
+    const town = await Town.found()
+    await town.settle('p_one', '王秀英')
+    await town.settle('p_two', name, deqing, phone)
+    await town.tick()
+    expect(town.db.all(twinPairs)).toHaveLength(found ? 1 : 0)
+  })
+
+  test('a family on one telephone is not suspected', async () => {
+    const town = await Town.found()
+    await town.settle('p_one', '王秀英')
+    await town.settle('p_two', '赵大明')
+    await town.db.change(people, 'p_two', {}, { birthYear: 1955 })
+    await town.tick()
+    expect(town.db.all(twinPairs)).toEqual([])
+  })
+
+  test('are shown to both desks, the other county’s telephone to none of them; only a desk above both may merge', async () => {
+    const town = await Town.found()
+    await town.settle('p_one', '王秀英')
+    await town.settle('p_two', '王秀英', anji)
+    await town.tick()
+    const { twins } = await town.yes<{ twins: { people: { mine: boolean; phoneMasked: string }[] }[] }>(op('people.twins'), { unitId: 'u_deqing' }, { as: town.organiser })
+    expect(twins.map(({ people: pair }) => pair.map(({ mine, phoneMasked }) => [mine, phoneMasked]))).toEqual([[[true, '139****0001'], [false, '']]])
+    const input = { into: 'p_one', from: 'p_two', reason: '登记了两次' }
+    expect(await town.no(op('people.merge'), input, { as: town.organiser })).toBe('NOT_YOURS_BOTH')
+    expect(await town.no(op('people.merge'), input, { as: town.elsewhere })).toBe('NOT_ALLOWED')
+    await town.yes(op('people.merge'), input, { as: town.admin })
+  })
+
+  test('and are not: the desk says so once', async () => {
+    const town = await Town.found()
+    await town.settle('p_one', '王秀英')
+    await town.settle('p_two', '王秀英')
+    await town.tick()
+    const [pair] = town.db.all(twinPairs)
+    await town.yes(op('people.notTwins'), { twinId: pair?._id, reason: '同名的两位' }, { as: town.organiser })
+    expect(await town.yes(op('people.twins'), { unitId: 'u_deqing' }, { as: town.organiser })).toEqual({ twins: [], more: false })
+  })
+})
+
+async function merged() {
+  const town = await Town.found()
+  await town.settle('p_one', '王秀英')
+  await town.settle('p_two', '王秀英')
+  const son = await town.settle('p_son', '王小明', deqing, '13900000009')
+  await town.db.add(helpers, { _id: 'p_son:p_two', helper: 'p_son', subject: 'p_two', rights: ['courses'], since: 0, revokedAt: null })
+  await town.tick()
+  const { mergeId } = await town.yes<{ mergeId: string }>(op('people.merge'), { into: 'p_one', from: 'p_two', reason: '登记了两次' }, { as: town.organiser, requestId: 'merge-one' })
+  await town.tick()
+  return { town, mergeId, son }
+}
+
+describe('a merge', () => {
+  test('moves login and helper to the one who stays, and the pair is no longer shown', async () => {
+    const { town } = await merged()
+    expect(town.db.all(logins).map(({ _id, person }) => [_id, person])).toEqual(expect.arrayContaining([['o_p_two', 'p_one'], ['o_p_one', 'p_one']]))
+    expect(await town.person('p_two')).toMatchObject({ status: 'merged', mergedInto: 'p_one' })
+    const active = town.db.all(helpers).filter(({ revokedAt }) => revokedAt === null)
+    expect(active.map(({ _id }) => _id)).toEqual(['p_son:p_one'])
+    expect(await town.yes(op('people.twins'), { unitId: 'u_deqing' }, { as: town.organiser })).toEqual({ twins: [], more: false })
+  })
+
+  test('again, by the same act, answers as before and tells the rooms once', async () => {
+    const { town, mergeId } = await merged()
+    expect(await town.yes(op('people.merge'), { into: 'p_one', from: 'p_two', reason: '登记了两次' }, { as: town.organiser, requestId: 'merge-one' })).toEqual({ mergeId })
+    expect(town.db.all(personEvents)).toHaveLength(1)
+  })
+
+  test('is undone within 30 days: each has again what was theirs', async () => {
+    const { town, mergeId } = await merged()
+    town.now += 29 * day
+    await town.yes(op('people.unmerge'), { mergeId, reason: '不是同一位' }, { as: town.organiser })
+    await town.tick()
+    expect(town.db.all(logins).map(({ _id, person }) => [_id, person])).toEqual(expect.arrayContaining([['o_p_two', 'p_two'], ['o_p_one', 'p_one']]))
+    expect(await town.person('p_two')).toMatchObject({ status: 'active', mergedInto: null })
+    expect(town.db.all(helpers).filter(({ revokedAt }) => revokedAt === null).map(({ _id }) => _id)).toEqual(['p_son:p_two'])
+    expect(town.db.all(twinPairs).map(({ state }) => state)).toEqual(['different'])
+  })
+
+  test('is not undone after 30 days', async () => {
+    const { town, mergeId } = await merged()
+    town.now += 31 * day
+    expect(await town.no(op('people.unmerge'), { mergeId, reason: '不是同一位' }, { as: town.organiser })).toBe('TOO_LATE_TO_UNDO')
+  })
+
+  test('gives the one who stays the posts of the other, and the undoing takes them back', async () => {
+    const town = await Town.found()
+    await town.settle('p_one', '周局长')
+    const { mergeId } = await town.yes<{ mergeId: string }>(op('people.merge'), { into: 'p_one', from: 'p_admin', reason: '登记了两次' }, { as: town.admin })
+    await town.tick()
+    expect((await town.person('p_one')).appointments.map(({ role }) => role)).toEqual(['admin'])
+    expect(town.db.all(bureaus)).toMatchObject([{ _id: bureauId, admins: ['p_one'] }])
+    await town.yes(op('people.unmerge'), { mergeId, reason: '不是同一位' }, { as: await town.person('p_one') })
+    await town.tick()
+    expect((await town.person('p_one')).appointments).toEqual([])
+    expect(town.db.all(bureaus)).toMatchObject([{ admins: ['p_admin'] }])
+  })
+})
+
+describe('a pause and a leaving', () => {
+  test('a pause tells the rooms, and ends', async () => {
+    const town = await Town.found()
+    await town.settle('p_one', '王秀英')
+    await town.yes(op('people.freeze'), { personId: 'p_one', reason: '住院' }, { as: town.organiser, requestId: 'freeze-one' })
+    expect(await town.person('p_one')).toMatchObject({ status: 'frozen' })
+    await town.yes(op('people.thaw'), { personId: 'p_one', reason: '出院' }, { as: town.organiser })
+    await town.yes(op('people.freeze'), { personId: 'p_one', reason: '住院' }, { as: town.organiser, requestId: 'freeze-one' })
+    expect(await town.person('p_one')).toMatchObject({ status: 'active' })
+    expect(town.db.all(personEvents).map(({ kind }) => kind)).toEqual(['frozen', 'thawed'])
+  })
+
+  test('who has left keeps no login, no telephone, no name', async () => {
+    const town = await Town.found()
+    await town.settle('p_one', '王秀英')
+    await town.yes(op('people.markLeft'), { personId: 'p_one', kind: 'moved', reason: '搬到上海' }, { as: town.organiser })
+    await town.tick()
+    expect(town.db.all(logins)).toEqual([])
+    expect(town.db.all(privateFacts)).toEqual([])
+    expect(await town.person('p_one')).toMatchObject({ status: 'left', name: '已注销', birthYear: 0 })
+  })
+
+  test('the last admin of the bureau can neither pause nor leave', async () => {
+    const town = await Town.found()
+    expect(await town.no(op('people.freeze'), { personId: 'p_admin', reason: '住院' }, { as: town.admin })).toBe('LAST_ADMIN')
+    expect(await town.no(op('people.markLeft'), { personId: 'p_admin', kind: 'moved', reason: '搬走' }, { as: town.admin })).toBe('LAST_ADMIN')
+  })
+})
