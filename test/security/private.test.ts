@@ -66,7 +66,7 @@ async function repliesTo(role: Role): Promise<ReadonlyMap<string, string>> {
 const holding = (replies: ReadonlyMap<string, string>, mark: string): string[] => [...replies].filter(([, text]) => text.includes(mark)).map(([op]) => op)
 
 describe('a person’s telephone and name', () => {
-  const desk: readonly Role[] = ['organiser', 'organiserAbove', 'admin']
+  const desk: readonly Role[] = ['organiser', 'organiserAbove', 'admin', 'adminHere']
   const nobody = roles.filter((role) => !desk.includes(role) && role !== 'timer')
 
   test('the keeper sees a masked name beside the voucher', async () => {
@@ -109,7 +109,7 @@ describe('a person’s telephone and name', () => {
     const stored = await everything(world.cloud)
     expect(Object.keys(stored).length).toBeGreaterThan(15)
     for (const mark of phones) expect(Object.keys(stored).filter((collection) => stored[collection]?.includes(mark))).toEqual([])
-    expect(Object.keys(stored).filter((collection) => stored[collection]?.includes(name))).toEqual(['people'])
+    expect(Object.keys(stored).filter((collection) => stored[collection]?.includes(name))).toEqual(['people', 'soundKeys'])
   })
 
   test('what left the cloud holds neither', async () => {

@@ -22,7 +22,8 @@ afterAll(() => world?.cloud.end())
 async function send(name: OperationName, requestId: string, input: object = validInputs[name](world.ids), openid = strongest(name)): Promise<unknown> {
   const contract = contractOf(name)
   const { answer } = await world.cloud.event(contract.function, openid, { op: name, input, requestId })
-  const { result } = answer as { result?: Record<string, unknown> }
+  // The address of a file is good for two hours from each asking, so it is another each time.
+  const { result } = JSON.parse(JSON.stringify(answer).replace(/"url":"[^"]*"/g, '"url":""')) as { result?: Record<string, unknown> }
   return { ...result, traceId: undefined }
 }
 
