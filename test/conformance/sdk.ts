@@ -3,7 +3,7 @@
 type CommandName =
   | 'eq' | 'neq' | 'lt' | 'lte' | 'gt' | 'gte' | 'in' | 'nin' | 'all' | 'elemMatch' | 'exists' | 'size' | 'mod' | 'geoNear' | 'geoWithin'
   | 'geoIntersects' | 'and' | 'nor' | 'or' | 'not' | 'set' | 'remove' | 'inc' | 'mul' | 'push' | 'pull' | 'pullAll' | 'pop' | 'shift'
-  | 'unshift' | 'addToSet' | 'rename' | 'bit' | 'max' | 'min' | 'expr'
+  | 'unshift' | 'addToSet' | 'rename' | 'bit' | 'max' | 'min' | 'expr' | 'jsonSchema' | 'text'
 
 type AggregateName =
   | 'abs' | 'add' | 'and' | 'arrayElemAt' | 'avg' | 'ceil' | 'concat' | 'concatArrays' | 'cond' | 'dateToString' | 'dayOfMonth' | 'divide' | 'eq' | 'filter'

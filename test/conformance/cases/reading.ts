@@ -53,5 +53,9 @@ export const READING: readonly Case[] = [
   projected('elemMatch without an element', ({ _ }) => ({ l: _.project.elemMatch({ q: 9 }) }), { _id: 'a' }),
   projected('the positional projection', () => ({ 'l.$': true }), { _id: 'a', l: [{ p: 2, q: 2 }] }, { 'l.p': 2 }),
   { name: 'both kinds of projection are refused', setup: RICH, run: async ({ c }) => refusal(c.field({ n: true, l: false }).get()), expected: { errCode: expect.any(Number), errMsg: expect.stringContaining('collection.get:fail') }, unsure: 'the code of the refusal' },
+  { name: 'a search of texts is refused: no index of texts can be had', setup: RICH, run: async ({ c, _ }) => refusal(c.where({ $text: _.text({ search: 'x' }) }).get()), expected: { errCode: -502001, errMsg: expect.stringContaining('text index required') }, unsure: 'the words of the refusal' },
+  { name: 'a search of texts in a field is no operator', setup: RICH, run: async ({ c, _ }) => refusal(c.where({ n: _.text({ search: 'x' }) }).get()), expected: { errCode: -501007, errMsg: expect.stringContaining('$search') } },
+  { name: 'a schema in a query is not implemented', setup: RICH, run: async ({ c, _ }) => refusal(c.where(_.jsonSchema({ required: ['n'] })).get()), expected: { errCode: -501001, errMsg: expect.stringContaining('$jsonSchema') }, unsure: 'whether the cloud takes schemas, and of which draft' },
+  { name: 'a schema beside other conditions is not implemented either', setup: RICH, run: async ({ c, _ }) => refusal(c.where(_.and([{ n: 1 }, _.jsonSchema({ required: ['n'] })])).get()), expected: { errCode: -501001, errMsg: expect.stringContaining('$jsonSchema') }, unsure: 'whether the cloud takes schemas, and of which draft' },
   { name: 'doc with a projection', setup: RICH, run: async ({ c }) => (await c.doc('a').field({ n: true }).get()).data, expected: { _id: 'a', n: 1 } },
 ]
