@@ -1,3 +1,6 @@
+import type { Random } from './database/malformed-bodies'
+import { BODIES, pick } from './database/malformed-bodies'
+
 /** A request that no client means to send. */
 export interface MalformedRequest {
   readonly path: string
@@ -6,22 +9,8 @@ export interface MalformedRequest {
   readonly body: Buffer
 }
 
-type Random = () => number
-
-/** A repeatable source of numbers from 0 up to 1 (mulberry32). */
-export function seeded(seed: number): Random {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-function pick<Value>(random: Random, values: readonly [Value, ...Value[]]): Value {
-  return values[Math.floor(random() * values.length)] ?? values[0]
-}
+/** Where a malformed request that happens to be right may write. */
+export const SCRATCH = 'scratch'
 
 /** Values that are wrong wherever the SDK sends a string of EJSON, a list of them, or a name. */
 const WRONG = [
@@ -51,6 +40,13 @@ function brokenAction(random: Random): Buffer {
   return Buffer.from(JSON.stringify(broken))
 }
 
+/** Bodies of the database's own language. Those that write aim at a collection of their own, because some are right by chance. */
+function databaseBody(random: Random): Buffer {
+  const [action, make] = pick(random, Object.entries(BODIES))
+  const collectionName = /^(insert|modify|remove)/.test(action) ? SCRATCH : 'kept'
+  return Buffer.from(JSON.stringify({ action: `database.${action}`, collectionName, queryType: 'WHERE', ...make(random) }))
+}
+
 function noise(random: Random): Buffer {
   return Buffer.from(Array.from({ length: Math.floor(random() * 300) }, () => Math.floor(random() * 256)))
 }
@@ -75,9 +71,9 @@ function form(random: Random): Buffer {
   return Buffer.concat(parts.slice(0, 1 + Math.floor(random() * 4)))
 }
 
-/** The next malformed request of a seed's run: to /admin or to /call, and never one that could rightly write. */
+/** The next malformed request of a seed's run: to /admin or to /call, and never one that could rightly write beside SCRATCH. */
 export function malformedRequest(random: Random): MalformedRequest {
-  const body = pick(random, [brokenAction, brokenAction, brokenText, noise, torn, form])(random)
+  const body = pick(random, [brokenAction, brokenAction, databaseBody, databaseBody, brokenText, noise, torn, form])(random)
   const type = body.includes('form-data') ? 'multipart/form-data; boundary=x' : pick(random, TYPES)
   const admin = pick(random, ['/admin', '/admin', '/admin/nobody', '/admin/%00', '/admin/%e8%a', '/admin/a/b'])
   const call = pick(random, ['/call/', '/call/state', '/call/%00', '/call/..%2f..%2fetc', '/call/__proto__', `/call/${'x'.repeat(2000)}`, '/call/%e8%af%be'])
