@@ -5,7 +5,7 @@ import { controlCalls } from './control-calls'
 import { controlClock } from './control-clock'
 import { controlData } from './control-data'
 import { controlFaults } from './control-faults'
-import { controlIndexes } from './control-indexes'
+import { controlIndexes, declare } from './control-indexes'
 import { controlServices } from './control-services'
 import { controlSettings } from './control-settings'
 import { controlSnapshots } from './control-snapshots'
@@ -82,4 +82,5 @@ async function reset(parts: CloudParts): Promise<void> {
   database.setAutoCreate(options.autoCreate)
   database.setStrict(options.strict)
   await database.reset()
+  await declare(database, options.declared)
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { ConflictMode } from './database'
+import type { Declared } from './declared'
+import { DECLARED_FORM, readDeclared } from './declared'
 import type { ExtraEnvironment } from './functions/environment'
 
 /** The conflict modes by the names that the command line and /control know them by. */
@@ -23,6 +25,8 @@ export interface CloudOptions {
   readonly autoCreate: boolean
   /** Whether the log warns of the SDK's silent traps. */
   readonly strict: boolean
+  /** Collections and indexes that the database is to have. */
+  readonly declared: Declared
   /** Variables of the functions, by function name, those under `*` for all. */
   readonly env: ExtraEnvironment
   /** Whether timers run by themselves; without, only through /control. */
@@ -42,6 +46,7 @@ export const DEFAULTS: Omit<CloudOptions, 'functions'> = {
   instances: 8,
   autoCreate: false,
   strict: false,
+  declared: { collections: [], indexes: [] },
   env: {},
   timers: true,
   idleMs: 60_000,
@@ -67,6 +72,7 @@ export function readOptions(args: readonly string[]): CloudOptions {
     instances: number(values.instances, DEFAULTS.instances, 1, 1000, '--instances'),
     autoCreate: values['auto-create'] ?? false,
     strict: values.strict ?? false,
+    declared: values.indexes === undefined ? DEFAULTS.declared : readDeclaredFile(values.indexes),
     env: values.env === undefined ? {} : readEnvironment(values.env),
     timers: !(values['no-timers'] ?? false),
   }
@@ -76,7 +82,7 @@ function parse(args: readonly string[]) {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean' } as const
   try {
-    const options = { functions: text, port: text, data: text, static: text, conflicts: text, instances: text, env: text }
+    const options = { functions: text, port: text, data: text, static: text, conflicts: text, instances: text, indexes: text, env: text }
     const flags = { 'auto-create': flag, strict: flag, 'no-timers': flag }
     return parseArgs({ args: [...args], options: { ...options, ...flags } }).values
   } catch (error) {
@@ -94,6 +100,12 @@ function readEnvironment(file: string): ExtraEnvironment {
   const parsed: unknown = readJson(file)
   if (!isEnvironment(parsed)) throw new UsageError(`${file} must hold {"<function or *>": {"NAME": "value"}}`)
   return parsed
+}
+
+function readDeclaredFile(file: string): Declared {
+  const declared = readDeclared(readJson(file))
+  if (declared === null) throw new UsageError(`${file} can't be used: ${DECLARED_FORM}`)
+  return declared
 }
 
 function readJson(file: string): unknown {

@@ -15,7 +15,9 @@ import { CallBook } from './calls'
 import { createClock } from './clock'
 import type { CloudParts } from './control'
 import { control, reload } from './control'
+import { declare } from './control-indexes'
 import { openDatabase } from './database'
+import { CloudError } from './errors'
 import { Faults } from './faults'
 import { ConnectionCut } from './faults-apply'
 import { Runtime } from './functions/runtime'
@@ -84,6 +86,10 @@ async function build(options: CloudOptions, temporary: string) {
   })
   const baseUrl = (): string => `http://${HOST}:${portOf(app)}`
   const parts = await assemble(options, temporary, baseUrl)
+  await declare(parts.database, options.declared).catch(async (error: unknown) => {
+    await parts.database.close()
+    throw error instanceof CloudError ? new UsageError(`An index of --indexes can't be made: ${error.message}`) : error
+  })
   prepare(app, options.log)
   serve(app, parts, baseUrl)
   control(app, parts)

@@ -18,6 +18,8 @@ interface Started {
   /** All of stdout, once the line with `ready` has come or the process has ended. */
   readonly stdout: string
   readonly stderr: string
+  /** All of stderr until now. */
+  readonly log: () => string
   readonly exitCode: number | null
 }
 
@@ -27,12 +29,13 @@ function start(...args: string[]): Promise<Started> {
   running.push(child)
   return new Promise((resolve) => {
     let [stdout, stderr] = ['', '']
+    const log = (): string => stderr
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
     child.stdout.on('data', (chunk: Buffer) => {
       stdout += chunk.toString()
-      if (stdout.includes('\n')) resolve({ child, stdout, stderr, exitCode: null })
+      if (stdout.includes('\n')) resolve({ child, stdout, stderr, log, exitCode: null })
     })
-    child.on('close', (exitCode) => resolve({ child, stdout, stderr, exitCode }))
+    child.on('close', (exitCode) => resolve({ child, stdout, stderr, log, exitCode }))
   })
 }
 
@@ -84,4 +87,27 @@ test('--env gives variables to functions, --data keeps documents over kill -9', 
   expect((await ask(`${urlOf(second)}/control/export?collection=orders`)).body).toHaveLength(1)
   expect((await ask(`${urlOf(second)}/control/consent`)).body).toEqual({ consents: [{ openid: 'o-1', templateId: 't-1', left: 3 }] })
   second.child.kill('SIGTERM')
+})
+
+test('--indexes makes collections and indexes, also after a reset, and a query says which it uses', async () => {
+  const file = path.join(place.folder, 'indexes.json')
+  writeFileSync(file, JSON.stringify({ collections: ['empty'], indexes: [{ collection: 'people', keys: [['phone', 1]], unique: true }] }))
+  const data = path.join(place.folder, 'indexed')
+  const program = await start('--functions', FIXTURES, '--port', '0', '--data', data, '--indexes', file)
+  const add = (phone: string) => ask<{ code?: string; message?: string }>(`${urlOf(program)}/admin`, { action: 'database.insertDocument', collectionName: 'people', data: [JSON.stringify({ phone })] })
+  for (const _turn of ['first', 'after a reset']) {
+    expect((await ask(`${urlOf(program)}/control/collections`)).body).toEqual({ collections: ['empty', 'people'] })
+    expect((await add('1')).body.code).toBeUndefined()
+    expect((await add('1')).body.message).toContain('E11000')
+    await ask(`${urlOf(program)}/control/reset`, {})
+  }
+  await ask(`${urlOf(program)}/control/import`, { people: [{ _id: 'a', phone: '1' }, { _id: 'b', phone: '2', email: 'x' }, { _id: 'c', phone: '3', email: 'x' }] })
+  await ask(`${urlOf(program)}/admin`, { action: 'database.getDocument', collectionName: 'people', queryType: 'WHERE', query: '{"phone":"2"}', limit: 10 })
+  const end = ended(program.child)
+  program.child.kill('SIGTERM')
+  await end
+  expect(program.log()).toContain('database: index phone_1 serves people {phone}')
+  writeFileSync(file, JSON.stringify({ indexes: [{ collection: 'people', keys: [['email', 1]], unique: true }] }))
+  const { stderr, exitCode } = await start('--functions', FIXTURES, '--port', '0', '--data', data, '--indexes', file)
+  expect([stderr.split(':')[0], exitCode]).toEqual(["An index of --indexes can't be made", 1])
 })
