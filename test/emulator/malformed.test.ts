@@ -63,7 +63,8 @@ test(`${COUNT} malformed requests: each is answered with a code, none writes, no
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
-  expect(cloud.log).toEqual([])
+  // Which index served a query may be said; nothing else may have happened.
+  expect(cloud.log.filter((line) => !line.startsWith('database: index '))).toEqual([])
   expect(await everything()).toEqual(before)
   if (process.env['MALFORMED_REQUESTS'] !== undefined) console.info(Object.fromEntries(codes))
   // The requests get as far as the actions: each kind of refusal is there, and not by chance.

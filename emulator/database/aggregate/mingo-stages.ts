@@ -4,9 +4,10 @@ import * as projection from 'mingo/operators/projection'
 import type { Options } from 'mingo/types'
 import { isPlainObject } from '../codec/objects'
 import { MINGO_OPTIONS } from '../query/mingo-options'
+import { $addFields } from './add-fields'
 import type { Variables } from './scope'
 
-const context = Context.from(MINGO_OPTIONS.context, Context.init({ pipeline, projection }))
+const context = Context.from(MINGO_OPTIONS.context, Context.init({ pipeline: { ...pipeline, $addFields, $set: $addFields }, projection }))
 
 /** mingo's options for one stage. */
 export function mingoOptions(variables: Variables): Options {

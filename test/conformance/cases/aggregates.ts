@@ -18,6 +18,8 @@ const JOINED = {
 export const AGGREGATES: readonly Case[] = [
   ...pipelines(SALES, [
     ['match', ({ c }) => c.aggregate().match({ item: 'tea' }).project({ _id: 1 }).sort({ _id: 1 }), [{ _id: 'a' }, { _id: 'c' }]],
+    ['addFields: every expression sees the document as it came', ({ c }) => c.aggregate().match({ _id: 'a' }).addFields({ o: { x: 1 } }).addFields({ 'o.x': 2, y: '$o.x', qty: 3, more: '$qty' }).project({ o: 1, y: 1, qty: 1, more: 1 }), [{ _id: 'a', o: { x: 2 }, y: 1, qty: 3, more: 2 }]],
+    ['addFields: the whole document inside a field of its own', ({ c }) => c.aggregate().match({ _id: 'a' }).project({ qty: 1, o: { x: '$qty' } }).addFields({ 'o.all': '$$ROOT' }), [{ _id: 'a', qty: 2, o: { x: 2, all: { _id: 'a', qty: 2, o: { x: 2 } } } }]],
     ['match with commands', ({ c, _ }) => c.aggregate().match({ qty: _.gt(1), price: _.lte(10) }).project({ _id: 1 }).sort({ _id: -1 }), [{ _id: 'd' }, { _id: 'b' }, { _id: 'a' }]],
     ['match with or', ({ c, _ }) => c.aggregate().match(_.or([{ item: 'ham' }, { qty: 2 }])).project({ _id: 1 }).sort({ _id: 1 }), [{ _id: 'a' }, { _id: 'e' }]],
     ['match with expr', ({ c, _, $ }) => c.aggregate().match(_.expr($.gt([$.multiply(['$qty', '$price']), 25]))).project({ _id: 1 }).sort({ _id: 1 }), [{ _id: 'd' }, { _id: 'e' }]],
