@@ -1,5 +1,5 @@
 import { evalExpr } from 'mingo/core'
-import * as pipeline from 'mingo/operators/pipeline'
+import type * as pipeline from 'mingo/operators/pipeline'
 import { removeValue, setValue } from 'mingo/util'
 import { cloneValue } from '../codec/clone'
 
