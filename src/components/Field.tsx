@@ -32,11 +32,16 @@ export function FieldFrame({ label, help, error, children }: PropsWithChildren<F
 
 type FieldProps = FrameProps & Omit<TextInputProps, 'label' | 'wrong'>
 
-/** A line (or, with `lines`, several) to type, with its label above it. `hint` stands in the empty input. */
-export function Field({ label, help, error, ...input }: FieldProps) {
+/** The longest hint that fits into the narrowest field at the largest text. */
+const longestHint = 6
+
+/** A line (or, with `lines`, several) to type, with its label above it. A short `hint` stands in the empty input; a longer one above it, where it is whole and stays while one types. */
+export function Field({ label, help, hint = '', error, ...input }: FieldProps) {
+  const inside = hint.length <= longestHint
+  const above = [help ?? '', inside ? '' : hint].filter((words) => words !== '').join(' ')
   return (
-    <FieldFrame label={label} help={help} error={error}>
-      <TextInput {...input} label={label} wrong={error !== undefined} />
+    <FieldFrame label={label} help={above === '' ? undefined : above} error={error}>
+      <TextInput {...input} hint={inside ? hint : undefined} label={label} wrong={error !== undefined} />
     </FieldFrame>
   )
 }

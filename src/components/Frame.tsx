@@ -46,9 +46,9 @@ export function Frame({ title, tabs, foot, acts, side, over, children }: PropsWi
           <Heading className="bar-title">{title}</Heading>
         </View>
       )}
+      {acts && <View className="foot foot-acts">{acts}</View>}
       <View className="main">{children}</View>
       {foot && <View className="foot">{foot}</View>}
-      {acts && <View className="foot foot-acts">{acts}</View>}
       {tabs}
       {over}
     </View>

@@ -29,7 +29,7 @@ export function PickField<Data>({ label, help, error, icon, query, options, valu
   }
   return (
     <FieldFrame label={label} help={help} error={error}>
-      <Button icon={icon} label={`${label}：${chosen?.title ?? '还没选'}`} onPress={() => setOpen(true)}>
+      <Button icon={icon} label={`${label}：${chosen?.title ?? '选一个'}`} onPress={() => setOpen(true)}>
         {chosen?.title ?? '选一个'}
       </Button>
       {open && (

@@ -96,7 +96,7 @@ function FindPerson({ unitId, onFound }: { readonly unitId: string; readonly onF
   const query = useStaff('people.find', { unitId, text: settled }, { when: settled !== '' })
   return (
     <>
-      <SearchField hint="姓名，或者整个电话号码" value={text} onChange={setText} />
+      <SearchField hint="姓名或电话" value={text} onChange={setText} />
       {settled === '' ? (
         <Empty art="nothing-found" title="先找到这个人" sub="他要先在手机上登记过。写姓名或者整个电话号码。" />
       ) : (

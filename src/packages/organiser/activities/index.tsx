@@ -68,7 +68,7 @@ function ActivityCard({ found, place }: { readonly found: ActivityForStaff; read
           onPress={() => goToWork('organiser', 'shift', place, { shiftId: shift.shiftId })}
         />
       ))}
-      <Button label={`改${activity.title}`} onPress={() => goToWork('organiser', 'activity-form', place, { activityId: found.activityId })}>
+      <Button label={`改这个活动：${activity.title}`} onPress={() => goToWork('organiser', 'activity-form', place, { activityId: found.activityId })}>
         改这个活动
       </Button>
     </Card>

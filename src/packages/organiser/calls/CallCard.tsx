@@ -48,7 +48,7 @@ export function CallCard({ call, place }: { readonly call: CallListEntry; readon
       {phone === null ? (
         <>
           <ActError error={taking.error} reader="staff" />
-          <Button icon="phone" busy={taking.busy} label={`我来打给${call.personName}`} onPress={() => void take()}>
+          <Button icon="phone" busy={taking.busy} label={`${call.mine ? '接着打' : '我来打'}给${call.personName}`} onPress={() => void take()}>
             {call.mine ? '接着打' : '我来打'}
           </Button>
         </>

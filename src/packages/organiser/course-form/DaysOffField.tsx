@@ -22,7 +22,7 @@ export function DaysOffField({ value, onChange, first, last, error }: DaysOffPro
       <DateChoice label="哪天不上课（可以不选）" value={null} onChange={add} first={first} last={last} error={error} />
       <View className="filters">
         {days.map((day) => (
-          <Press key={day} className="filter" label={`${plainDayWords(day)}不上课，去掉`} onPress={() => onChange(JSON.stringify(days.filter((other) => other !== day)))}>
+          <Press key={day} className="filter" label={`${plainDayWords(day)}停一次，去掉`} onPress={() => onChange(JSON.stringify(days.filter((other) => other !== day)))}>
             <View>{`${plainDayWords(day)}停一次`}</View>
             <Icon name="x" size="small" />
           </Press>

@@ -60,7 +60,7 @@ function CourseCard({ found, place }: { readonly found: CourseForStaff; readonly
   const { course, room, site, waiting, lastDay, status, unitId, unitName } = found
   const over = lastDay < dayOf(serverNow())
   return (
-    <Card onPress={() => goToWork('organiser', 'course', place, { courseId: found.courseId })} label={`${course.title}，看名单`}>
+    <Card onPress={() => goToWork('organiser', 'course', place, { courseId: found.courseId })}>
       <Heading level={2}>{course.title}</Heading>
       <View>{slotsShort(course.slots)}</View>
       <View className="sub">{joined(site.name, course.teacher, unitId === place.at ? '' : unitName)}</View>

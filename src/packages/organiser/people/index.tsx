@@ -23,7 +23,7 @@ function People({ place }: { readonly place: Place }) {
   )
   return (
     <DeskPage work="organiser" here="people" place={place} title="人员" acts={register}>
-      <SearchField hint="姓名，或者整个电话号码" value={text} onChange={setText} />
+      <SearchField hint="姓名或电话" value={text} onChange={setText} />
       {settled === '' ? <Empty art="nothing-found" title="找谁？" sub="写姓或者姓名，也可以写整个电话号码。" /> : <Found place={place} text={settled} />}
     </DeskPage>
   )

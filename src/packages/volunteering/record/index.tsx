@@ -35,7 +35,7 @@ export default function RecordPage() {
           扫纸上的码
         </Button>
       )}
-      <Field label="或者照着纸上写" hint="yl2. 开头的那一行" most={200} value={code} onChange={setCode} />
+      <Field label="或者照着纸上写" hint="yl2. 开头" most={200} value={code} onChange={setCode} />
       {typed !== '' && !isOurs && <Notice kind="bad" title="这不是服务记录上的码">请看看是不是扫错了，或者少写了几个字。</Notice>}
       {isOurs && <Loaded query={query} cards={1}>{(record) => <Found record={record} />}</Loaded>}
     </Page>

@@ -67,8 +67,9 @@ export function cutOff(): readonly Finding[] {
   const words = allWords().flatMap((one) => (isCut(one) ? [{ rule: 'cut off', where: nameOf(one.holder), says: `“${one.text.slice(0, 20)}” leaves ${isCut(one)}` }] : []))
   const hints = fields().flatMap((field) => {
     const room = field.clientWidth - parseFloat(styleOf(field).paddingLeft) - parseFloat(styleOf(field).paddingRight)
-    const wide = field.tagName === 'INPUT' && widthOf(field.value || field.placeholder, field) > room + 1
-    return wide ? [{ rule: 'cut off', where: nameOf(field), says: `“${field.value || field.placeholder}” does not fit` }] : []
+    // What is typed moves along as one types; a hint has to be read whole.
+    const wide = field.tagName === 'INPUT' && field.value === '' && widthOf(field.placeholder, field) > room + 1
+    return wide ? [{ rule: 'cut off', where: nameOf(field), says: `“${field.placeholder}” does not fit` }] : []
   })
   return [...words, ...hints]
 }
