@@ -33,6 +33,7 @@ import * as pointsStock from './points/contract/stock'
 import * as timer from './timer/contract/tick'
 import * as volunteeringChecking from './volunteering/contract/checking'
 import * as volunteeringMember from './volunteering/contract/member'
+import * as volunteeringMenu from './volunteering/contract/menu'
 import * as volunteeringPaper from './volunteering/contract/paper'
 import * as volunteeringStaff from './volunteering/contract/staff'
 
@@ -69,6 +70,7 @@ const modules = {
   ...timer,
   ...volunteeringChecking,
   ...volunteeringMember,
+  ...volunteeringMenu,
   ...volunteeringPaper,
   ...volunteeringStaff,
 }

@@ -14,7 +14,7 @@ import { followPerson } from '../people/follow-person'
 import { sweepPeople } from '../people/sweep'
 import { sweepPlaces } from '../places'
 import { followPerson as followPersonInPoints, sweepPoints } from '../points'
-import { sweepVolunteering } from '../volunteering'
+import { followPerson as followVolunteer, sweepVolunteering } from '../volunteering'
 import { tick as contract } from './contract/tick'
 import { endLease, takeLease } from './lease'
 
@@ -22,7 +22,7 @@ import { endLease, takeLease } from './lease'
 const leaseMs = 70_000
 
 /** How each room follows what happened to a person. */
-const rooms: Readonly<Record<string, FollowPerson>> = { people: followPerson, points: followPersonInPoints, messages: followMessages, search: followSearch }
+const rooms: Readonly<Record<string, FollowPerson>> = { people: followPerson, volunteering: followVolunteer, points: followPersonInPoints, messages: followMessages, search: followSearch }
 
 /** One kind of work of the clockwork: gives how much it found. Safe to run at any time, and again; takes a bounded batch. */
 type Work = (instance: Instance, now: number) => Promise<number>

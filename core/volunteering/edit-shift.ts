@@ -6,7 +6,7 @@ import { editShift as contract } from './contract/staff'
 import { withEdit } from './edit'
 import { readShift, type ShiftFacts } from './facts'
 import { activities, bookOf } from './records'
-import { hasBegun, type Span } from './rules'
+import { hasBegun, isCalledOff, type Span } from './rules'
 import { shiftOf } from './scope'
 
 const rounds = 5
@@ -21,7 +21,7 @@ export const editShift = implement(contract, async (call) => {
   let facts: ShiftFacts | null = shiftOf(call)
   for (let round = 0; round < rounds && facts; round++) {
     if (facts.activity.edits.some((edit) => edit.act === act)) return ok({})
-    if (facts.activity.status === 'cancelled') return refuse('ACTIVITY_CANCELLED')
+    if (isCalledOff(facts.shift)) return refuse('ACTIVITY_CANCELLED')
     if (hasBegun(facts.shift, now)) return refuse('SHIFT_BEGUN')
     if (shift.from <= now) return refuse('DAY_IN_PAST')
     const places = await changeCapacity(db, bookOf(input.shiftId), shift.capacity, now, 'refuse')
@@ -37,7 +37,7 @@ function writeTime(db: Database, { activity, shift }: ShiftFacts, { from, to }: 
   const { _ } = db
   const moved = from !== shift.from || to !== shift.to
   const shifts = activity.shifts
-    .map((known) => (moved && known.id === shift.id ? { id: known.id, from, to, changedAt: now } : known))
+    .map((known) => (moved && known.id === shift.id ? { ...known, from, to, changedAt: now } : known))
     .sort((one, other) => one.from - other.from)
   const change = {
     shifts: _.set(shifts),

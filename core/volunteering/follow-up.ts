@@ -1,10 +1,12 @@
 import type { Database } from '../kernel/database'
 import { tell } from '../messages/tell'
+import { withdraw } from '../places'
 import { changePlan } from '../places/plan'
 import { books, line, plans, type Claim } from '../places/records'
 import { sweepSettled } from './checks/settle'
+import { sweepAsks } from './menu/follow'
 import { activities, bookOf, type Activity, type Shift } from './records'
-import { isOver } from './rules'
+import { isCalledOff, isOver } from './rules'
 
 /** Of each kind in one turn of the clockwork; the rest comes with the next. */
 const batch = 20
@@ -18,18 +20,24 @@ const forgetAfterMs = 2 * 24 * 3_600_000
 /**
  * What follows from edits: books and plans get the title and the time as they are now, people are told of another time or place.
  * Until then (a minute or two) a plan may show a clash by the old time; times that people are shown are never taken from plans.
- * Then takes out of plans what is over, and counts checks that were settled and cut off. Safe to run at any time, and again. Gives how much it found.
+ * Then takes out of plans what is over, counts checks that were settled, and follows what was asked for
+ * of the menu, where a call was cut off. Safe to run at any time, and again. Gives how much it found.
  */
 export async function sweepVolunteering(db: Database, now: number): Promise<number> {
-  return (await followChanges(db, now)) + (await forgetOver(db, now)) + (await sweepSettled(db, now))
+  return (await followChanges(db, now)) + (await forgetOver(db, now)) + (await sweepSettled(db, now)) + (await sweepAsks(db, now))
 }
 
 async function followChanges(db: Database, now: number): Promise<number> {
   const { _ } = db
   const changed = await db.find(activities, { followUp: _.neq(null) }, { order: [['followUp', 'asc']], limit: batch })
   for (const activity of changed) {
-    for (const shift of activity.shifts) if (!isOver(shift, now)) await followShift(db, activity, shift, now)
+    let left = 0
+    for (const shift of activity.shifts.filter((one) => !isOver(one, now)))
+      if (isCalledOff(shift)) left += await clearShift(db, activity, shift, now)
+      else await followShift(db, activity, shift, now)
     const { followUp } = activity
+    // Who is still to be told of a shift that was called off comes with the next turn.
+    if (left > 0) continue
     // Only this change: one that came meanwhile has a later time, and its own turn.
     if (followUp !== null && followUp <= now - followForMs) await db.change(activities, activity._id, { followUp }, { followUp: null })
   }
@@ -47,6 +55,25 @@ async function followShift(db: Database, activity: Activity, shift: Shift, now: 
     await followPlan(db, person, activity, shift, now)
     if (shift.changedAt !== null && since < shift.changedAt + mayNotHaveSeenMs) await tellOfChange(db, person, activity, shift, now)
   }
+}
+
+/**
+ * Tells of a shift that was called off whoever waits for it or has a place in it, and takes them out: first the line, so that no
+ * freed place goes to somebody who would have to be told again. Gives how many there were: none, when it is empty.
+ */
+async function clearShift(db: Database, activity: Activity, shift: Shift, now: number): Promise<number> {
+  const { _ } = db
+  const book = bookOf(shift.id)
+  const waiting = await db.find(line, { book, status: _.in(['waiting', 'called']) }, { order: [['at', 'asc']], limit: batch })
+  const leaving = waiting.length > 0 ? waiting : ((await db.get(books, book))?.holders ?? []).slice(0, batch)
+  const { title, unitPath, callOffReason } = activity
+  const { id, from, to } = shift
+  for (const { person } of leaving) {
+    const facts = { book, title, from, to, reason: callOffReason }
+    await tell(db, { _id: `calledOff:${id}:${person}`, person, kind: 'shiftCalledOff', facts, unitPath, at: now })
+    await withdraw(db, { book, person, act: `timer:calledOff:${id}`, ending: { why: 'given up', words: callOffReason, by: 'timer' } }, now)
+  }
+  return leaving.length
 }
 
 /** Puts title and time as they are now into the person's claim. */

@@ -1,4 +1,5 @@
-import { cancelShift } from './cancel'
+import { callOffActivity, callOffShift } from './call-off'
+import { cancelAtDesk, cancelShift } from './cancel'
 import { checkIn } from './check-in'
 import { checkOut } from './check-out'
 import { checkForPeople } from './checks/for-people'
@@ -15,6 +16,10 @@ import { serviceRecord } from './hours/record'
 import { hourIndexes } from './hours/records'
 import { hoursToSettle } from './hours/to-settle'
 import { listActivities } from './list'
+import { answerAsk, askTopic, confirmAsk, endAsk, noteReached } from './menu/asks'
+import { menuOfUnit, myTalks } from './menu/look'
+import { menuIndexes } from './menu/records'
+import { allowTopic, closeTopic, menu, putTopic } from './menu/topics'
 import { myShifts } from './mine'
 import { unitActivities } from './of-unit'
 import { publishActivity } from './publish'
@@ -22,13 +27,22 @@ import { volunteeringIndexes as indexes } from './records'
 import { shiftCode } from './shift-code'
 import { takeShift } from './sign-up'
 
+export { followPerson } from './follow-person'
 export { sweepVolunteering } from './follow-up'
 export { nextShift, openShifts } from './home-facts'
+export { sweepAsks } from './menu/follow'
 export { sweepSettled } from './checks/settle'
 export { volunteeringFinders } from './scope'
 
-export const volunteeringIndexes = [...indexes, ...checkIndexes, ...hourIndexes]
+export const volunteeringIndexes = [...indexes, ...checkIndexes, ...hourIndexes, ...menuIndexes]
 
-export const memberOperations = [listActivities, activityDetail, takeShift, cancelShift, myShifts, checkIn, checkOut, sendKeptChecks, serviceRecord]
+const shifts = [listActivities, activityDetail, takeShift, cancelShift, myShifts]
+const checking = [checkIn, checkOut, sendKeptChecks, serviceRecord]
+const talks = [menu, putTopic, closeTopic, askTopic, answerAsk, confirmAsk, endAsk, noteReached, myTalks]
 
-export const staffOperations = [publishActivity, editActivity, editShift, unitActivities, shiftRoster, signUpAtDesk, shiftCode, checkForPeople, fillIn, decideFilled, hoursToSettle, settleCheck]
+export const memberOperations = [...shifts, ...checking, ...talks]
+
+const organising = [publishActivity, editActivity, editShift, callOffActivity, callOffShift, unitActivities, shiftRoster, signUpAtDesk, cancelAtDesk, shiftCode]
+const hours = [checkForPeople, fillIn, decideFilled, hoursToSettle, settleCheck]
+
+export const staffOperations = [...organising, ...hours, allowTopic, menuOfUnit]

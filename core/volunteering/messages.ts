@@ -1,7 +1,9 @@
 import type { KindRules } from '../messages/kinds'
 import { planId, plans } from '../places/records'
 import type { VolunteeringMessages } from './contract/messages'
+import { asks, type AskStep } from './menu/records'
 import { readShift } from './facts'
+import { isCalledOff } from './rules'
 import { shiftOfBook } from './records'
 
 /** A shift's new time is told of while it is the time, to who still has a place or waits for one. */
@@ -16,4 +18,27 @@ export const volunteeringMessages: KindRules<keyof VolunteeringMessages> = {
       return isTheTime && (plan?.claims ?? []).some((claim) => claim.book === book && claim.status !== 'leaving')
     },
   },
+  shiftCalledOff: {
+    template: 'changed',
+    note: '活动取消了，请看一看',
+    when: ({ from }) => from,
+    isStillTrue: async ({ db }, { facts: { book } }) => {
+      const found = await readShift(db, shiftOfBook(book) ?? book)
+      return found !== null && isCalledOff(found.shift)
+    },
+  },
+  talkAsked: { template: 'changed', note: '有人请您去讲一讲', when: ({ from }) => from, isStillTrue: (instance, { facts }) => isAsk(instance, facts.ask, ['asked']) },
+  talkAnswered: {
+    template: 'changed',
+    note: '您请的人有回音了',
+    when: ({ from }) => from,
+    isStillTrue: (instance, { facts }) => isAsk(instance, facts.ask, facts.agreed === 'yes' ? ['accepted'] : ['declined']),
+  },
+  talkSoon: { template: 'reminder', note: '明天有约，别忘了', when: ({ from }) => from, isStillTrue: (instance, { facts }) => isAsk(instance, facts.ask, ['confirmed']) },
+  talkEnded: { template: 'changed', note: '约好的事取消了', when: ({ from }) => from, isStillTrue: (instance, { facts }) => isAsk(instance, facts.ask, ['ending', 'ended']) },
+}
+
+async function isAsk({ db }: Pick<Instance, 'db'>, id: string, states: readonly AskStep[]): Promise<boolean> {
+  const ask = await db.get(asks, id)
+  return ask !== null && states.includes(ask.state)
 }

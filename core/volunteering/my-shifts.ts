@@ -3,7 +3,7 @@ import type { Database } from '../kernel/database'
 import type { Person } from '../people/records'
 import type { MyShift } from './contract/member'
 import { activities, activityIdOf, shiftOfBook, type Activity, type Service } from './records'
-import { checkOutForMs } from './rules'
+import { checkOutForMs, isCalledOff } from './rules'
 import { noSite, serviceView, shiftClaims, sitesOf, standingsOf } from './views'
 
 /** A shift as somebody has to do with it. */
@@ -57,6 +57,6 @@ function view({ shift, from, to, standing, service }: Mine, known: readonly Acti
     to,
     standing,
     service: service ? serviceView(service) : null,
-    status: activity?.status ?? 'published',
+    status: activity?.shifts.some((one) => one.id === shift && isCalledOff(one)) === true ? 'cancelled' : 'published',
   }
 }

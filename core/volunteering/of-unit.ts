@@ -4,6 +4,7 @@ import { ok } from '../kernel/errors'
 import { implement } from '../kernel/operation'
 import { unitActivities as contract } from './contract/staff'
 import { activities, bookOf, type Activity } from './records'
+import { isCalledOff } from './rules'
 import { noSite, roomsOf, sitesOf } from './views'
 
 const mostActivities = 100
@@ -21,12 +22,12 @@ export const unitActivities = implement(contract, async ({ db, input }) => {
     status: activity.status,
     site: siteById.get(activity.site) ?? noSite,
     activity: formOf(activity),
-    shifts: activity.shifts.map(({ id, from, to }) => ({ shiftId: id, from, to, room: roomOf(rooms.get(bookOf(id))), waiting: waiting.get(bookOf(id)) ?? 0 })),
+    shifts: activity.shifts.map(({ id, from, to, calledOffAt }) => ({ shiftId: id, from, to, calledOff: isCalledOff({ calledOffAt }), room: roomOf(rooms.get(bookOf(id))), waiting: waiting.get(bookOf(id)) ?? 0 })),
   })
   return ok({ activities: found.map(view) })
 })
 
 /** An activity as its form would hold it. */
-function formOf({ title, tag, about, notes, site, contact, phone }: Activity) {
-  return { title, tag, about, notes, siteId: site, contact, phone }
+function formOf({ title, tag, about, notes, skills, health, insurance, difficulty, site, contact, phone }: Activity) {
+  return { title, tag, about, notes, skills, health, insurance, difficulty, siteId: site, contact, phone }
 }

@@ -1,3 +1,4 @@
+import type { Difficulty } from './contract/member'
 import { collection } from '../kernel/database'
 import type { Index } from '../kernel/indexes'
 
@@ -10,6 +11,8 @@ export interface Shift {
   readonly to: number
   /** Epoch ms of the latest change of its time or place; null while there was none. Who had a place before is told of it. */
   readonly changedAt: number | null
+  /** Epoch ms when it was called off; null while it takes place. */
+  readonly calledOffAt: number | null
 }
 
 export interface Activity {
@@ -22,13 +25,20 @@ export interface Activity {
   readonly tag: string
   readonly about: string
   readonly notes: string
+  readonly skills: string
+  readonly health: string
+  readonly insurance: string
+  readonly difficulty: Difficulty
   readonly contact: string
   readonly phone: string
   /** Earliest first. How many places each has is in its book. */
   readonly shifts: readonly Shift[]
   /** Epoch ms when the last shift ends. */
   readonly endsAt: number
+  /** `cancelled` when nothing of it is left to take place. */
   readonly status: 'published' | 'cancelled'
+  /** Why shifts were called off; empty when none was. */
+  readonly callOffReason: string
   readonly publishedAt: number
   /** Rises with every edit, of the activity or of a shift. */
   readonly version: number
@@ -75,6 +85,8 @@ export interface Service {
   /** The shift's time, epoch ms. */
   readonly from: number
   readonly to: number
+  /** By the activity's difficulty, in percent of ordinary work. */
+  readonly factorPercent: number
   readonly inAt: number
   readonly inHow: Way
   /** Who did it: the person, or the organiser. */
@@ -96,6 +108,8 @@ export interface Service {
   readonly kept: boolean
   /** Null when both were done by a code. */
   readonly filled: Filled | null
+  /** Whose it was before two registrations of one person were made one. */
+  readonly movedFrom?: string | null
 }
 
 export const activities = collection<Activity>('activities')

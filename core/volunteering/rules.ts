@@ -13,6 +13,9 @@ export const checkOutForMs = 2 * 3_600_000
 /** When checking in opens. From then on the shift counts as begun, and its time is not changed any more. */
 export const opensAt = ({ from }: Span): number => from - opensBeforeMs
 
+/** True for a shift that was called off. */
+export const isCalledOff = ({ calledOffAt }: { readonly calledOffAt: number | null }): boolean => typeof calledOffAt === 'number'
+
 export const hasBegun = (shift: Span, now: number): boolean => now >= opensAt(shift)
 export const isOver = (shift: Span, now: number): boolean => now >= shift.to
 

@@ -2,6 +2,7 @@ import type { ScopeFinders } from '../kernel/access'
 import type { Scope } from '../kernel/operation'
 import type { Unit } from '../people/records'
 import { unfitChecks, type UnfitCheck } from './checks/records'
+import { topics, type Topic } from './menu/records'
 import { readShift, type ShiftFacts } from './facts'
 import { activities, type Activity } from './records'
 
@@ -18,6 +19,10 @@ export const volunteeringFinders = {
   shift: async ({ db }, id) => {
     const facts = await readShift(db, id)
     return facts && { unitPath: facts.activity.unitPath, station: null, record: facts }
+  },
+  topic: async ({ db }, id) => {
+    const topic = await db.get(topics, id)
+    return topic && { unitPath: topic.unitPath, station: null, record: topic }
   },
   check: async ({ db }, id) => {
     const check = await db.get(unfitChecks, id)
@@ -49,6 +54,13 @@ export function checkOf({ scope }: Scoped): UnfitCheck {
   return scope.record
 }
 
+/** The topic that access was decided on. */
+export function topicOf({ scope }: Scoped): Topic {
+  if (!isTopic(scope?.record)) throw new Error('access was not decided on a topic')
+  return scope.record
+}
+
+const isTopic = (record: unknown): record is Topic => typeof record === 'object' && record !== null && 'slots' in record && 'lecturer' in record
 const isCheck = (record: unknown): record is UnfitCheck => typeof record === 'object' && record !== null && 'why' in record && 'settled' in record
 const isUnit = (record: unknown): record is Unit => typeof record === 'object' && record !== null && 'above' in record && 'path' in record
 const isActivity = (record: unknown): record is Activity => typeof record === 'object' && record !== null && 'shifts' in record && 'followUp' in record

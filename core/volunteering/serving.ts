@@ -2,6 +2,7 @@ import { dayOf } from '../kernel/calendar'
 import type { Database } from '../kernel/database'
 import type { Transaction } from '../kernel/transaction'
 import { earnInside } from '../points'
+import { factorPercent } from './difficulty'
 import type { ShiftFacts } from './facts'
 import { serviceId, services, type Filled, type Service, type Way } from './records'
 import { minutesServed } from './rules'
@@ -32,6 +33,7 @@ export function newService({ activity, shift }: ShiftFacts, { person, at, how, b
     unitPath: activity.unitPath,
     from: shift.from,
     to: shift.to,
+    factorPercent: factorPercent(activity.difficulty, dayOf(shift.from)),
     inAt: at,
     inHow: how,
     inBy: by,
@@ -77,8 +79,8 @@ export async function endService(tx: Transaction, id: string, stamp: Stamp, now:
 }
 
 /** Books what a service earned; a second time books nothing and gives the same points. */
-export async function earnFor(tx: Transaction, { person, unit, shift, activity, title, minutes, from }: Service, by: string, now: number): Promise<number> {
-  const { points } = await earnInside(tx, { person, unit, shift, activity, activityTitle: title, minutes, day: dayOf(from), by, now })
+export async function earnFor(tx: Transaction, { person, unit, shift, activity, title, minutes, from, factorPercent: percent }: Service, by: string, now: number): Promise<number> {
+  const { points } = await earnInside(tx, { person, unit, shift, activity, activityTitle: title, minutes, factorPercent: percent, day: dayOf(from), by, now })
   return points
 }
 

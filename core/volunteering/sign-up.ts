@@ -8,7 +8,7 @@ import type { How } from '../places/records'
 import { takeShift as contract, type shiftRefusals } from './contract/member'
 import { shiftFacts, type ShiftFacts } from './facts'
 import { bookOf, shiftTerm } from './records'
-import { isOver } from './rules'
+import { isCalledOff, isOver } from './rules'
 
 /** Who takes the place, how, by which act. */
 export interface Taking {
@@ -34,7 +34,7 @@ export async function takePlace(
   { activity, shift, where }: ShiftFacts,
   { person, how, act, now }: Taking,
 ): Promise<Outcome<Standing, (typeof shiftRefusals)[number] | KernelCode>> {
-  if (activity.status === 'cancelled') return refuse('ACTIVITY_CANCELLED')
+  if (activity.status === 'cancelled' || isCalledOff(shift)) return refuse('ACTIVITY_CANCELLED')
   if (isOver(shift, now)) return refuse('SHIFT_OVER')
   const { from, to } = shift
   const request = { book: bookOf(shift.id), pools: ['app'], person, how, term: shiftTerm, title: activity.title, act } as const

@@ -7,7 +7,7 @@ import type { Person } from '../people/records'
 import { books, planId, plans, type Claim } from '../places/records'
 import type { ActivitySummary, ServiceView, ShiftView } from './contract/member'
 import { bookOf, type Activity, type Service, type Shift } from './records'
-import { isOver } from './rules'
+import { isCalledOff, isOver } from './rules'
 
 /** What a list shows of an activity, without its long texts. */
 export const cardFields = ['title', 'tag', 'unitName', 'site', 'shifts'] as const
@@ -53,7 +53,7 @@ export interface Looking {
  * for how many are ahead.
  */
 export async function summarise(db: Database, cards: readonly Card[], looking: Looking): Promise<ActivitySummary[]> {
-  const coming = cards.flatMap(({ shifts }) => shifts).filter((shift) => !isOver(shift, looking.now))
+  const coming = cards.flatMap(({ shifts }) => shifts).filter((shift) => !isOver(shift, looking.now) && !isCalledOff(shift))
   const [siteById, rooms, standings] = await Promise.all([sitesOf(db, cards), roomsOf(db, coming), standingsOf(db, coming, looking)])
   const view = (shift: Shift): ShiftView => ({
     shiftId: shift.id,

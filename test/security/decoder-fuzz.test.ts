@@ -24,6 +24,7 @@ const ids: Ids = {
   activity: 'a_clinic',
   shift: 'a_clinic-1',
   check: 'k_0123456789abcdef0123',
+  topic: 't_0123456789abcdef0123',
   station: 't_north',
   sign: '123456',
   product: 'g_wild',

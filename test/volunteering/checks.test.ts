@@ -76,7 +76,7 @@ describe('what a phone kept without network', () => {
   })
 
   test.each([
-    ['CANCELLED', (team: Team) => team.db.change(activities, team.db.all(activities)[0]?._id ?? '', {}, { status: 'cancelled' })],
+    ['CANCELLED', (team: Team) => team.db.change(activities, team.db.all(activities)[0]?._id ?? '', {}, { 'shifts.0.calledOffAt': 1 })],
     ['NO_PLACE', (team: Team, shift: string) => team.db.change(books, bookOf(shift), {}, { holders: [], freed: 1 })],
   ] as const)('what does not fit is listed once for a person to settle: %s', async (why, happen) => {
     const { team, shift } = await begun()
@@ -127,7 +127,7 @@ describe('an organiser checks people', () => {
   test('a stranger, an old code and wrong digits come to nothing, and what is done now is refused and not listed', async () => {
     const { team, shift } = await begun()
     const old = ownCode(team).qr
-    expect(await forPeople(team, shift, { code: ownCode(team, zhao).qr })).toMatchObject({ was: 'refused', code: 'NO_PLACE' })
+    expect(await forPeople(team, shift, { code: ownCode(team, zhao).qr })).toMatchObject({ was: 'refused', code: 'NOT_AMONG_THEM' })
     expect(await forPeople(team, shift, { code: ownCode(team, zhao).digits })).toMatchObject({ was: 'refused', code: 'WRONG_CODE' })
     expect(await forPeople(team, shift, { personId: 'p_nobody' })).toMatchObject({ was: 'refused', code: 'NO_SUCH_PERSON' })
     team.wait(3)

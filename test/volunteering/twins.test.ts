@@ -99,7 +99,7 @@ const stories: readonly Story[] = [
   },
   {
     guard: 'who has checked in keeps the place',
-    removal: { file: `${folder}/cancel.ts`, find: "  if (await db.get(services, serviceId(input.shiftId, subject._id))) return refuse('CHECKED_IN_ALREADY')\n", replace: '' },
+    removal: { file: `${folder}/cancel.ts`, find: "  if (await db.get(services, serviceId(shift.id, person))) return refuse('CHECKED_IN_ALREADY')\n", replace: '' },
     holds: async (team) => {
       const shift = await begun(team)
       await said(team, 'checkIn', shift)

@@ -4,7 +4,7 @@ import type { Misfit } from '../contract/checking'
 import type { ShiftFacts } from '../facts'
 import { serviceId, services, type Service } from '../records'
 import { holdsPlace } from '../roster-check'
-import { checkInRefusal, checkOutForMs } from '../rules'
+import { checkInRefusal, checkOutForMs, isCalledOff } from '../rules'
 import { beginService, endService, type Stamp } from '../serving'
 import { unfitChecks, type UnfitCheck } from './records'
 
@@ -16,12 +16,12 @@ const sameMs = 10 * 60_000
 
 /** Checks somebody in or out at the time the stamp says. Repeated with the same act it changes nothing and says the same. */
 export async function takeCheck(db: Database, facts: ShiftFacts, what: 'in' | 'out', stamp: Stamp, now: number): Promise<Taken> {
-  const { activity, shift } = facts
+  const { shift } = facts
   const id = serviceId(shift.id, stamp.person)
   const [earlier, holds] = await Promise.all([db.get(services, id), holdsPlace(db, shift.id, stamp.person)])
   const was = what === 'in' ? earlier?.inAct : earlier?.outAct
   if (earlier && was === stamp.act) return { was: 'done', service: earlier }
-  if (activity.status === 'cancelled') return { was: 'unfit', why: 'CANCELLED' }
+  if (isCalledOff(shift)) return { was: 'unfit', why: 'CANCELLED' }
   if (!holds) return { was: 'unfit', why: 'NO_PLACE' }
   if (what === 'in') {
     if (!earlier && checkInRefusal(shift, stamp.at)) return { was: 'unfit', why: 'OUTSIDE' }

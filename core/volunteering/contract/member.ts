@@ -3,6 +3,10 @@ import { contract } from '../../kernel/contract'
 import { id, position, subject, typedCode } from '../../kernel/schemas'
 import type { Room, SiteView, Standing } from '../../courses/contract/catalogue'
 
+/** How hard the work is; each has its factor, see difficulty.ts. */
+export const difficulties = ['ordinary', 'hard', 'hardest'] as const
+export type Difficulty = (typeof difficulties)[number]
+
 export interface ShiftView {
   readonly shiftId: string
   /** Epoch ms. */
@@ -39,9 +43,14 @@ export interface ActivityDetail extends ActivitySummary {
   readonly about: string
   /** What to bring, wear, know; may be empty. */
   readonly notes: string
+  /** What one should be able to do, on age and health, and how one is insured; each may be empty. */
+  readonly skills: string
+  readonly health: string
+  readonly insurance: string
+  readonly difficulty: Difficulty
   readonly contact: string
   readonly phone: string
-  /** Points for each half hour served. */
+  /** Points for each half hour served, by its difficulty. */
   readonly pointsPerHalfHour: number
   readonly status: 'published' | 'cancelled'
 }

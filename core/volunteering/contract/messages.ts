@@ -2,4 +2,22 @@
 export type VolunteeringMessages = {
   /** Time or place is another one now; `from`, `to`: epoch ms. */
   readonly shiftChanged: { readonly book: string; readonly title: string; readonly from: number; readonly to: number }
+  /** It does not take place. */
+  readonly shiftCalledOff: { readonly book: string; readonly title: string; readonly from: number; readonly to: number; readonly reason: string }
+  /** Somebody asks for a talk or for help, and the lecturer is to answer. */
+  readonly talkAsked: TalkFacts & { readonly forWhom: string }
+  /** The lecturer said yes (the host is to confirm) or no. */
+  readonly talkAnswered: TalkFacts & { readonly agreed: 'yes' | 'no'; readonly words: string }
+  /** A day before. */
+  readonly talkSoon: TalkFacts & { readonly forWhom: string }
+  /** The other side called it off. */
+  readonly talkEnded: TalkFacts & { readonly words: string }
+}
+
+interface TalkFacts {
+  readonly ask: string
+  readonly title: string
+  /** Epoch ms. */
+  readonly from: number
+  readonly to: number
 }

@@ -5,7 +5,7 @@ import { deskPerson } from '../../people/contract/staff'
 import type { ShownCode } from '../../people/contract/member'
 import type { Room, SiteView } from '../../courses/contract/catalogue'
 import type { RosterLine } from '../../courses/contract/organising'
-import { shiftRefusals, type ServiceView } from './member'
+import { difficulties, shiftRefusals, type ServiceView } from './member'
 
 const shiftFacts = v.pipe(
   v.strictObject({ from: instant, to: instant, capacity: count(1, 500) }),
@@ -17,6 +17,10 @@ const activityFacts = {
   tag: line(10),
   about: text(500),
   notes: text(200),
+  skills: v.optional(text(60), ''),
+  health: v.optional(text(100), ''),
+  insurance: v.optional(text(100), ''),
+  difficulty: v.optional(v.picklist(difficulties), 'ordinary'),
   siteId: id,
   contact: line(20),
   phone,
@@ -61,6 +65,7 @@ export interface ShiftForStaff {
   readonly to: number
   readonly room: Room
   readonly waiting: number
+  readonly calledOff: boolean
 }
 
 export interface ActivityForStaff {
@@ -106,6 +111,36 @@ export const signUpAtDesk = contract<{ readonly personId: string; readonly stand
   input: v.strictObject({ shiftId: id, person: deskPerson, consent: v.literal(true) }),
   refuses: shiftRefusals,
   says: 'Signs up somebody who telephoned or came to the desk, registering them if they are new.',
+})
+
+export const callOffActivity = contract<Record<string, never>>()({
+  name: 'volunteering.callOff',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'activity', field: 'activityId' } },
+  writes: true,
+  input: v.strictObject({ activityId: id, reason: line(60) }),
+  refuses: ['SHIFT_BEGUN'],
+  says: 'Calls off all shifts of an activity that have not begun: nobody can sign up any more, and everybody with a place or in the line is told.',
+})
+
+export const callOffShift = contract<Record<string, never>>()({
+  name: 'volunteering.callOffShift',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'shift', field: 'shiftId' } },
+  writes: true,
+  input: v.strictObject({ shiftId: id, reason: line(60) }),
+  refuses: ['SHIFT_BEGUN'],
+  says: 'Calls off one shift that has not begun.',
+})
+
+export const cancelShiftAtDesk = contract<{ readonly was: 'seat' | 'line' | 'none' }>()({
+  name: 'volunteering.cancelAtDesk',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'shift', field: 'shiftId' } },
+  writes: true,
+  input: v.strictObject({ shiftId: id, personId: id }),
+  refuses: ['SHIFT_OVER', 'CHECKED_IN_ALREADY'],
+  says: 'Gives up the place of somebody who telephoned or came to the desk; the next in the line gets it.',
 })
 
 export const shiftCode = contract<ShownCode & { readonly title: string; readonly from: number; readonly to: number }>()({

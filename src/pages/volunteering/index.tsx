@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { ActivitySummary } from '../../../core/volunteering/contract/member'
 import { Button, ButtonPair } from '../../components/Button'
+import { Card, ListRow } from '../../components/Card'
 import { Filters } from '../../components/Choice'
 import { More } from '../../components/More'
 import { NearAsk } from '../../components/NearAsk'
@@ -34,6 +35,9 @@ export default function VolunteeringPage() {
           我的班次
         </Button>
       </ButtonPair>
+      <Card kind="list">
+        <ListRow icon="clipboard-list" title="服务菜单" sub="请老同志来讲一课、帮一把" onPress={() => go('packages/talks/menu')} />
+      </Card>
       <Filters
         label="怎么排"
         value={order}

@@ -125,8 +125,8 @@ async function makeCourse(cloud: LocalCloud, school: School): Promise<{ course: 
   return { course, message: message._id }
 }
 
-/** A shift, and a check of it that did not fit. */
-async function makeShift(cloud: LocalCloud, { admin, bureauUnit, unitId, siteId }: School, self: string): Promise<{ activity: string; shift: string; check: string }> {
+/** A shift, a check of it that did not fit, and something that `self` offers. */
+async function makeShift(cloud: LocalCloud, { admin, bureauUnit, unitId, siteId }: School, self: string): Promise<{ activity: string; shift: string; check: string; topic: string }> {
   const from = Date.now() + 3 * 86_400_000
   const activity = { title: '陪诊', tag: '实践', about: '陪老人看病', notes: '', siteId, contact: '沈老师', phone: '0572-8060001' }
   const shifts = [{ from, to: from + 7_200_000, capacity: 50 }]
@@ -135,7 +135,8 @@ async function makeShift(cloud: LocalCloud, { admin, bureauUnit, unitId, siteId 
   const about = { shift, unitPath: [bureauUnit, unitId], title: '陪诊', from, to: from + 7_200_000, person: self, by: self, at: from }
   const check: UnfitCheck = { _id: 'k_0123456789abcdef0123', ...about, what: 'in', how: 'scan', why: 'NO_PLACE', open: from, settled: null }
   await cloud.control('import', { unfitChecks: [check] })
-  return { activity: activityId, shift, check: check._id }
+  const { topicId } = yes(await cloud.member('self', 'volunteering.putTopic', { topic: { kind: 'talk', title: '垃圾分类', about: '', slots: [{ from, to: from + 3_600_000 }] } }))
+  return { activity: activityId, shift, check: check._id, topic: topicId }
 }
 
 /** Goods at the station, points for `self`, and a voucher that waits. */

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import type { ActivityForStaff } from '../../../../core/volunteering/contract/staff'
 import { Button } from '../../../components/Button'
 import { Card, Chip, ListRow } from '../../../components/Card'
@@ -6,9 +7,11 @@ import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk
 import { Heading } from '../../../components/Heading'
 import { More } from '../../../components/More'
 import { Empty, Loaded } from '../../../components/States'
+import { useStaffAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
 import { useStaff } from '../../../services/queries'
 import { fromToWords, joined } from '../../../services/words'
+import { CallOffSheet } from '../CallOffSheet'
 import { fullness } from '../fullness'
 
 /** 志愿活动: what the unit and the units under it have, with their shifts. */
@@ -18,8 +21,21 @@ export default function UnitActivitiesPage() {
 
 function Activities({ place }: { readonly place: Place }) {
   const query = useStaff('volunteering.ofUnit', { unitId: place.at })
+  const [callingOff, setCallingOff] = useState<ActivityForStaff | null>(null)
+  const callOff = useStaffAct('volunteering.callOff')
+  const sheet = callingOff && (
+    <CallOffSheet
+      title={`取消“${callingOff.activity.title}”？`}
+      act={callOff}
+      onClose={() => setCallingOff(null)}
+      onReason={async (reason) => {
+        if (await callOff.run({ activityId: callingOff.activityId, reason })) setCallingOff(null)
+      }}
+    />
+  )
   const publish = (
     <>
+      <Button onPress={() => goToWork('organiser', 'menu', place)}>服务菜单</Button>
       <Button onPress={() => goToWork('organiser', 'hours', place)}>核准时长</Button>
       <Button kind="next" onPress={() => goToWork('organiser', 'activity-form', place)}>
         发布活动
@@ -27,7 +43,7 @@ function Activities({ place }: { readonly place: Place }) {
     </>
   )
   return (
-    <DeskPage work="organiser" here="activities" place={place} title="志愿活动" acts={publish}>
+    <DeskPage work="organiser" here="activities" place={place} title="志愿活动" acts={publish} over={sheet}>
       <Loaded query={query}>
         {({ activities }) =>
           activities.length === 0 ? (
@@ -35,7 +51,7 @@ function Activities({ place }: { readonly place: Place }) {
           ) : (
             <View className="cards">
               <More items={activities} unit="个活动">
-                {(found) => <ActivityCard key={found.activityId} found={found} place={place} />}
+                {(found) => <ActivityCard key={found.activityId} found={found} place={place} onCallOff={setCallingOff} />}
               </More>
             </View>
           )
@@ -47,7 +63,13 @@ function Activities({ place }: { readonly place: Place }) {
 
 const mostShown = 6
 
-function ActivityCard({ found, place }: { readonly found: ActivityForStaff; readonly place: Place }) {
+interface CardProps {
+  readonly found: ActivityForStaff
+  readonly place: Place
+  readonly onCallOff: (found: ActivityForStaff) => void
+}
+
+function ActivityCard({ found, place, onCallOff }: CardProps) {
   const { activity, site, unitId, unitName, status } = found
   const now = serverNow()
   // What is still to come is what the organiser works on; what is over stands last, the latest first.
@@ -64,13 +86,18 @@ function ActivityCard({ found, place }: { readonly found: ActivityForStaff; read
         <ListRow
           key={shift.shiftId}
           title={fromToWords(shift.from, shift.to, now)}
-          sub={joined(shift.to <= now ? '结束了' : '', fullness(shift.room, shift.waiting))}
+          sub={shift.calledOff ? '取消了' : joined(shift.to <= now ? '结束了' : '', fullness(shift.room, shift.waiting))}
           onPress={() => goToWork('organiser', 'shift', place, { shiftId: shift.shiftId })}
         />
       ))}
       <Button label={`改这个活动：${activity.title}`} onPress={() => goToWork('organiser', 'activity-form', place, { activityId: found.activityId })}>
         改这个活动
       </Button>
+      {status === 'published' && coming.some(({ calledOff }) => !calledOff) && (
+        <Button kind="plain" label={`取消${activity.title}`} onPress={() => onCallOff(found)}>
+          取消整个活动
+        </Button>
+      )}
     </Card>
   )
 }

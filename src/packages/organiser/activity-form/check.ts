@@ -9,6 +9,10 @@ const says = {
   tag: '请写做什么，比如 宣讲、实践，最多 10 个字',
   about: '最多 500 个字',
   notes: '最多 200 个字',
+  skills: '最多 60 个字',
+  health: '最多 100 个字',
+  insurance: '最多 100 个字',
+  difficulty: '请点一个',
   siteId: '请选地点',
   contact: '请写找谁，最多 20 个字',
   phone: '电话要写全，座机要加区号，比如 0572-2390001',
@@ -23,12 +27,20 @@ export const shiftErrors = (values: ActivityValues, now: number): readonly (stri
     return 'wrong' in checked ? checked.wrong : null
   })
 
+const mostShifts = 20
+const weekMs = 7 * 24 * 3_600_000
+
+/** The same shifts in each of so many weeks. */
+const everyWeek = (shifts: Shifts, weeks: number): Shifts => Array.from({ length: weeks }, (_none, week) => shifts.map(({ from, to, capacity }) => ({ from: from + week * weekMs, to: to + week * weekMs, capacity }))).flat()
+
 /** Holds the form against the server's schema; the shifts of a new activity too. */
 export function checkActivity(values: ActivityValues, isNew: boolean, now: number): Checked<ActivityKey, { readonly activity: InferOutput<typeof activityForm>; readonly shifts: Shifts }> {
-  const { shifts: text, ...texts } = values
+  const { shifts: text, weeks, ...texts } = values
   const { input: activity, errors } = hold(activityForm, texts, says)
   const drafts = readShifts(text).map((draft) => checkShift(draft, now))
   const shifts = drafts.flatMap((checked) => ('shift' in checked ? [checked.shift] : []))
+  const repeated = everyWeek(shifts, Number(weeks))
+  if (isNew && repeated.length > mostShifts) return { input: null, errors: { ...errors, shifts: `一共 ${repeated.length} 个班次，最多 ${mostShifts} 个，请少几个星期` } }
   if (isNew && (shifts.length < drafts.length || drafts.length === 0)) return { input: null, errors: { ...errors, shifts: '班次还没填好' } }
-  return activity ? { input: { activity, shifts }, errors: {} } : { input: null, errors }
+  return activity ? { input: { activity, shifts: repeated }, errors: {} } : { input: null, errors }
 }

@@ -8,10 +8,13 @@ import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk
 import { SeatsBar } from '../../../components/Figures'
 import { Heading } from '../../../components/Heading'
 import { More } from '../../../components/More'
-import { Loaded } from '../../../components/States'
+import { Sheet } from '../../../components/Sheet'
+import { ActError, Loaded } from '../../../components/States'
+import { useStaffAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
 import { useStaff } from '../../../services/queries'
 import { durationWords, fromToWords, joined, timeWords } from '../../../services/words'
+import { CallOffSheet } from '../CallOffSheet'
 import { fullness } from '../fullness'
 import { FillSheet } from './FillSheet'
 import { PersonHead, PersonRow, PlaceChip } from '../PersonRow'
@@ -31,15 +34,35 @@ function Roster({ place }: { readonly place: Place }) {
       <Button icon="user-plus" onPress={() => goToWork('organiser', 'sign-up', place, { shiftId })}>
         替人报名
       </Button>
-      <Button icon="clipboard-list" onPress={() => goToWork('organiser', 'roll', place, { shiftId })}>
-        点名
-      </Button>
       <Button kind="next" icon="qr-code" onPress={() => goToWork('organiser', 'check-in', place, { shiftId })}>
         出示签到码
       </Button>
     </>
   )
-  const sheet = filling && query.data && <FillSheet shiftId={shiftId} from={query.data.from} to={query.data.to} line={filling} onClose={() => setFilling(null)} />
+  const [callingOff, setCallingOff] = useState(false)
+  const callOff = useStaffAct('volunteering.callOffShift')
+  const [leaving, setLeaving] = useState<ShiftRosterLine | null>(null)
+  const cancel = useStaffAct('volunteering.cancelAtDesk')
+  const sheet = callingOff ? (
+    <CallOffSheet
+      title="取消这个班次？"
+      act={callOff}
+      onClose={() => setCallingOff(false)}
+      onReason={async (reason) => {
+        if (await callOff.run({ shiftId, reason })) setCallingOff(false)
+      }}
+    />
+  ) : leaving ? (
+    <Sheet title={`替${leaving.name}取消？`} onClose={() => setLeaving(null)} closeWords="不取消">
+      他的位置会让给排队的人。
+      <ActError error={cancel.error} reader="staff" />
+      <Button kind="next" busy={cancel.busy} onPress={() => void cancel.run({ shiftId, personId: leaving.personId }).then((done) => done && setLeaving(null))}>
+        取消他的报名
+      </Button>
+    </Sheet>
+  ) : (
+    filling && query.data && <FillSheet shiftId={shiftId} from={query.data.from} to={query.data.to} line={filling} onClose={() => setFilling(null)} />
+  )
   return (
     <DeskPage work="organiser" here="activities" place={place} title={query.data?.title ?? '名单'} acts={acts} over={sheet}>
       <Loaded query={query}>
@@ -49,9 +72,19 @@ function Roster({ place }: { readonly place: Place }) {
               <View className="strong">{fromToWords(from, to, now)}</View>
               <SeatsBar taken={room.taken} capacity={room.capacity} />
               <View>{joined(fullness(room, lines.filter(({ standing }) => standing.place === 'line').length), `到了 ${lines.filter(hasCome).length} 个`)}</View>
+              {to > now && (
+                <Button icon="clipboard-list" onPress={() => goToWork('organiser', 'roll', place, { shiftId })}>
+                  点名
+                </Button>
+              )}
               {from > now && <Button onPress={() => goToWork('organiser', 'shift-form', place, { shiftId })}>改时间和人数</Button>}
+              {from > now && (
+                <Button kind="plain" onPress={() => setCallingOff(true)}>
+                  取消这个班次
+                </Button>
+              )}
             </Card>
-            <Lines lines={lines} from={from} onFill={to <= now ? setFilling : null} />
+            <Lines lines={lines} from={from} onFill={to <= now ? setFilling : null} onLeave={to > now ? setLeaving : null} />
             {to <= now && <Button onPress={() => goToWork('organiser', 'hours', place)}>去核准时长</Button>}
           </>
         )}
@@ -67,12 +100,14 @@ interface LinesProps {
   readonly from: number
   /** Null while the shift is not over. */
   readonly onFill: ((line: ShiftRosterLine) => void) | null
+  /** Null when it is over. */
+  readonly onLeave: ((line: ShiftRosterLine) => void) | null
 }
 
 /** Who has a place and has no hours yet, or hours that were declined. */
 const canFill = ({ standing, service }: ShiftRosterLine): boolean => standing.place === 'seat' && (service === null || service.outAt === null || service.filled === 'declined')
 
-function Lines({ lines, from, onFill }: LinesProps) {
+function Lines({ lines, from, onFill, onLeave }: LinesProps) {
   return (
     <Card>
       <Heading level={2}>名单</Heading>
@@ -88,11 +123,17 @@ function Lines({ lines, from, onFill }: LinesProps) {
                 line={line}
                 state={<Came line={line} from={from} />}
                 act={
-                  onFill &&
-                  canFill(line) && (
+                  onLeave && line.service === null ? (
+                    <Button kind="plain" label={`替${line.name}取消`} onPress={() => onLeave(line)}>
+                      取消
+                    </Button>
+                  ) : (
+                    onFill &&
+                    canFill(line) && (
                     <Button label={`补记${line.name}的时间`} onPress={() => onFill(line)}>
                       补记
                     </Button>
+                    )
                   )
                 }
               />

@@ -84,6 +84,9 @@ function Detail({ activity, shiftId, onChoose, error }: DetailProps) {
       <Card kind="list">
         <Fact icon="map-pin" title={site.name} sub={joined(distanceWords(activity.distance), site.address, site.access)} />
         <Fact icon="info" title="做些什么" sub={joined(activity.about, activity.notes)} />
+        {activity.skills !== '' && <Fact icon="circle-check" title="要会什么" sub={activity.skills} />}
+        {activity.health !== '' && <Fact icon="heart-handshake" title="年龄和身体" sub={activity.health} />}
+        {activity.insurance !== '' && <Fact icon="shield-check" title="保险" sub={activity.insurance} />}
         <Fact icon="coins" title={`服务半小时记 ${activity.pointsPerHalfHour} 分`} sub="到了签到，走的时候签退，积分自己就来。" />
         <Fact icon="user" title={`找${activity.contact}`} sub={activity.unitName} />
       </Card>

@@ -18,6 +18,8 @@ export interface Ids {
   readonly shift: string
   /** A check of the shift that did not fit. */
   readonly check: string
+  /** Something that `self` offers. */
+  readonly topic: string
   readonly station: string
   readonly sign: string
   readonly product: string
@@ -65,5 +67,6 @@ export const courseForm = (siteId: string) => ({
 })
 
 export const activityForm = (siteId: string) => ({ title: '陪诊', tag: '实践', about: '陪老人看病', notes: '带水杯', siteId, contact: '沈老师', phone })
+export const slotForm = () => ({ from: Date.now() + dayMs, to: Date.now() + dayMs + 3_600_000 })
 export const shiftForm = () => ({ from: Date.now() + dayMs, to: Date.now() + dayMs + 2 * 3_600_000, capacity: 5 })
 export const came = () => ({ inAt: Date.now() - 7_200_000, outAt: Date.now() - 3_600_000 })

@@ -1,4 +1,4 @@
-import { activityForm, at, came, desk, shiftForm, type Inputs } from './pieces'
+import { activityForm, at, came, desk, phone, shiftForm, slotForm, type Inputs } from './pieces'
 
 export const volunteering = {
   'volunteering.list': () => ({ near: at }),
@@ -15,6 +15,20 @@ export const volunteering = {
   'volunteering.roster': ({ shift }) => ({ shiftId: shift }),
   'volunteering.signUpAtDesk': ({ shift }) => ({ shiftId: shift, person: desk, consent: true }),
   'volunteering.shiftCode': ({ shift }) => ({ shiftId: shift }),
+  'volunteering.callOff': ({ activity }) => ({ activityId: activity, reason: '下大雨' }),
+  'volunteering.callOffShift': ({ shift }) => ({ shiftId: shift, reason: '下大雨' }),
+  'volunteering.cancelAtDesk': ({ shift, dummy }) => ({ shiftId: shift, personId: dummy }),
+  'volunteering.menu': () => ({}),
+  'volunteering.putTopic': () => ({ topic: { kind: 'talk', title: '垃圾分类', about: '用自家的例子讲', slots: [slotForm()] } }),
+  'volunteering.closeTopic': ({ topic }) => ({ topicId: topic }),
+  'volunteering.allowTopic': ({ topic }) => ({ topicId: topic, allow: true }),
+  'volunteering.askTopic': ({ topic }) => ({ topicId: topic, slotId: `${topic}-1`, ask: { forWhom: '洛舍村', place: '文化礼堂', people: 60, phone, words: '' } }),
+  'volunteering.answerAsk': () => ({ askId: 'q_nothing', agree: true, words: '' }),
+  'volunteering.confirmAsk': () => ({ askId: 'q_nothing' }),
+  'volunteering.endAsk': () => ({ askId: 'q_nothing', reason: '停电' }),
+  'volunteering.noteReached': () => ({ askId: 'q_nothing', reached: 58, helpers: 4 }),
+  'volunteering.myTalks': () => ({}),
+  'volunteering.menuOfUnit': ({ unit }) => ({ unitId: unit }),
   'volunteering.sendKept': () => ({ checks: [{ nonce: 'kept-nonce-1', what: 'in', code: 'yl1.s.1.a_123-1.abc.AAAAAAAAAAAAAAAAAAAAAA', agoMs: 60_000 }] }),
   'volunteering.checkForPeople': ({ shift, self }) => ({ shiftId: shift, checks: [{ nonce: 'kept-nonce-2', what: 'in', who: { personId: self }, agoMs: 60_000 }] }),
   'volunteering.fillIn': ({ shift, self }) => ({ shiftId: shift, personId: self, ...came(), reason: '手机没电了' }),

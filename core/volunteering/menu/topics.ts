@@ -1,0 +1,59 @@
+import type { Database } from '../../kernel/database'
+import { ok, refuse } from '../../kernel/errors'
+import { idFromAct } from '../../kernel/ids'
+import { implement } from '../../kernel/operation'
+import { allowTopic as allowContract, closeTopic as closeContract, menu as menuContract, putTopic as putContract } from '../contract/menu'
+import { topicOf } from '../scope'
+import { topics, type Topic } from './records'
+import { takenSlots, topicView } from './views'
+
+const mostTopics = 200
+
+export const menu = implement(menuContract, async ({ db, now }) => {
+  const { _ } = db
+  const open = await db.find(topics, { state: 'open', endsAt: _.gt(now) }, { order: [['endsAt', 'asc']], limit: mostTopics })
+  const taken = await takenSlots(db, open)
+  return ok({ topics: open.map((topic) => topicView(topic, taken, now)) })
+})
+
+export const putTopic = implement(putContract, async ({ db, subject, input, act, now }) => {
+  const { kind, title, about, slots } = input.topic
+  if (slots.some(({ from }) => from <= now)) return refuse('DAY_IN_PAST')
+  const _id = idFromAct('t', act)
+  const topic: Topic = {
+    _id,
+    kind,
+    title,
+    about,
+    lecturer: subject._id,
+    lecturerName: subject.name,
+    unitName: subject.unitName,
+    unitPath: subject.unitPath,
+    slots: slots.map((slot, index) => ({ slotId: `${_id}-${index + 1}`, ...slot })).sort((one, other) => one.from - other.from),
+    endsAt: Math.max(...slots.map(({ to }) => to)),
+    state: 'waiting',
+    at: now,
+  }
+  await db.add(topics, { ...topic })
+  return ok({ topicId: _id })
+})
+
+export const closeTopic = implement(closeContract, async ({ db, subject, input }) => {
+  const topic = await db.get(topics, input.topicId)
+  if (topic?.lecturer !== subject._id) return refuse('NO_SUCH_TOPIC')
+  await moveTopic(db, topic._id, 'closed')
+  return ok({})
+})
+
+/** Who put it forward may close it; then no organiser opens it again. */
+export const allowTopic = implement(allowContract, async (call) => {
+  const { _id } = topicOf(call)
+  const { _ } = call.db
+  await call.db.change(topics, _id, { state: _.nin(['closed', call.input.allow ? 'open' : 'waiting']) }, { state: call.input.allow ? 'open' : 'waiting' })
+  return ok({})
+})
+
+async function moveTopic(db: Database, id: string, state: Topic['state']): Promise<void> {
+  const { _ } = db
+  await db.change(topics, id, { state: _.neq(state) }, { state })
+}

@@ -1,0 +1,40 @@
+import type fc from 'fast-check'
+import type { Reply } from '../../../core/kernel/errors'
+import type { Answer, World } from '../support/world'
+import type { Setting } from './setting'
+
+/** What was answered, and so must be true from then on; and what phones keep. Both rooms add to it. */
+export class Model {
+  /** `shift:person` of check-outs that were answered with yes. */
+  readonly ended = new Set<string>()
+  /** Asks that were answered with an id, the latest last. */
+  readonly asked: { readonly askId: string; readonly host: string }[] = []
+  /** Codes that a phone without network keeps. */
+  readonly kept: { readonly openid: string; readonly what: 'in' | 'out'; readonly code: string; readonly at: number; readonly nonce: string }[] = []
+  nonces = 0
+
+  constructor(readonly setting: Setting) {}
+
+  shift(nth: number): string {
+    return this.setting.shifts[nth % this.setting.shifts.length] ?? ''
+  }
+
+  personOf(openid: string): string {
+    return this.setting.people.get(openid) ?? ''
+  }
+
+  /** A nonce as a phone makes it, the same in every repetition of a run. */
+  nonce(): string {
+    return `nonce-${String(++this.nonces).padStart(4, '0')}`
+  }
+}
+
+export type Command = fc.AsyncCommand<Model, World>
+
+/** What came of a request; whoever heard nothing asks again, in peace. */
+export async function settled<Data>(world: World, answer: Answer<Reply<Data>>): Promise<Reply<Data>> {
+  if (answer !== 'lost') return answer
+  const again = await world.repeat(world.last)
+  if (again === 'lost') throw new Error('a request without a fault was lost')
+  return again as Reply<Data>
+}

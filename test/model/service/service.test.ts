@@ -1,0 +1,54 @@
+import { runs, runTimeoutMs } from '../../support/runs'
+import type { Removal } from '../../support/without'
+import { checkModel } from '../support/check'
+import { World } from '../support/world'
+import { volunteeringActs } from './commands'
+import { Model } from './model'
+import { atRest, hold, promises } from './promises'
+import { minuteMs, settle } from './setting'
+
+// People serve, earn and are asked for while replies are lost, instances end and requests come twice: what must hold, holds.
+
+jest.setTimeout(runTimeoutMs)
+
+async function check(removals: readonly Removal[], times: number): Promise<void> {
+  const world = await World.open({ removals })
+  try {
+    const setting = await settle(world)
+    await checkModel({
+      runs: times,
+      length: 24,
+      commands: volunteeringActs(setting),
+      setup: async () => {
+        await world.restore(setting.founded)
+        return { model: new Model(setting), real: world }
+      },
+      atEnd: async (model) => {
+        for (let turn = 0; turn < 3; turn++) {
+          await world.advance(4 * minuteMs)
+          await world.tick()
+        }
+        await hold(world, model, { ...promises, ...atRest })
+      },
+    })
+  } finally {
+    await world.close()
+  }
+}
+
+test('whatever is lost, killed or repeated, hours and points are what was served', async () => {
+  await check([], runs(100, 10_000))
+})
+
+const twins: readonly (readonly [name: string, removal: Removal, breaks: RegExp])[] = [
+  ['a service ends once', { file: 'core/volunteering/serving.ts', find: '  if (service.outAt !== null) return service\n', replace: '' }, /points are served half hours|more than|a service earns once/],
+  [
+    'hours on somebody’s word wait',
+    { file: 'core/volunteering/serving.ts', find: 'const points = filled ? 0 : await earnFor', replace: 'const points = await earnFor' },
+    /hours on somebody’s word earn only when somebody else has agreed/,
+  ],
+]
+
+test.each(twins)('twin: %s', async (_name, removal, breaks) => {
+  await expect(check([removal], 200)).rejects.toThrow(breaks)
+})
