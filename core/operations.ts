@@ -35,6 +35,7 @@ import * as volunteeringChecking from './volunteering/contract/checking'
 import * as volunteeringMember from './volunteering/contract/member'
 import * as volunteeringMenu from './volunteering/contract/menu'
 import * as volunteeringPaper from './volunteering/contract/paper'
+import * as volunteeringProblems from './volunteering/contract/problems'
 import * as volunteeringStaff from './volunteering/contract/staff'
 
 const modules = {
@@ -72,6 +73,7 @@ const modules = {
   ...volunteeringMember,
   ...volunteeringMenu,
   ...volunteeringPaper,
+  ...volunteeringProblems,
   ...volunteeringStaff,
 }
 

@@ -14,6 +14,7 @@ export default defineAppConfig({
     { root: 'packages/courses', pages: ['detail/index', 'enrol/index', 'mine/index'] },
     { root: 'packages/volunteering', pages: ['detail/index', 'mine/index', 'check/index', 'record/index'] },
     { root: 'packages/talks', pages: ['menu/index', 'topic/index', 'mine/index', 'topic-form/index'] },
+    { root: 'packages/problems', pages: ['list/index', 'report/index', 'detail/index'] },
     { root: 'packages/points', pages: ['station/index', 'product/index', 'voucher/index', 'vouchers/index', 'ledger/index'] },
     {
       root: 'packages/people',
@@ -23,7 +24,7 @@ export default defineAppConfig({
       root: 'packages/organiser',
       pages: [
         ...['home/index', 'courses/index', 'course/index', 'course-form/index', 'activities/index', 'activity-form/index', 'shift/index'],
-        ...['shift-form/index', 'check-in/index', 'roll/index', 'hours/index', 'menu/index', 'calls/index', 'people/index', 'sign-up/index', 'sites/index', 'site-form/index'],
+        ...['shift-form/index', 'check-in/index', 'roll/index', 'hours/index', 'menu/index', 'problems/index', 'calls/index', 'people/index', 'sign-up/index', 'sites/index', 'site-form/index'],
       ],
     },
     { root: 'packages/keeper', pages: ['home/index', 'hand-over/index', 'deliver/index'] },

@@ -5,6 +5,7 @@ import { changePlan } from '../places/plan'
 import { books, line, plans, type Claim } from '../places/records'
 import { sweepSettled } from './checks/settle'
 import { sweepAsks } from './menu/follow'
+import { sweepProblems } from './problems/deal'
 import { activities, bookOf, type Activity, type Shift } from './records'
 import { isCalledOff, isOver } from './rules'
 
@@ -24,7 +25,7 @@ const forgetAfterMs = 2 * 24 * 3_600_000
  * of the menu, where a call was cut off. Safe to run at any time, and again. Gives how much it found.
  */
 export async function sweepVolunteering(db: Database, now: number): Promise<number> {
-  return (await followChanges(db, now)) + (await forgetOver(db, now)) + (await sweepSettled(db, now)) + (await sweepAsks(db, now))
+  return (await followChanges(db, now)) + (await forgetOver(db, now)) + (await sweepSettled(db, now)) + (await sweepAsks(db, now)) + (await sweepProblems(db, now))
 }
 
 async function followChanges(db: Database, now: number): Promise<number> {

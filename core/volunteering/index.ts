@@ -22,6 +22,9 @@ import { menuIndexes } from './menu/records'
 import { allowTopic, closeTopic, menu, putTopic } from './menu/topics'
 import { myShifts } from './mine'
 import { unitActivities } from './of-unit'
+import { claimProblem, closeProblem, giveBackProblem, reopenProblem, reportProblem, setWarden } from './problems/deal'
+import { listProblems, problemDetail, problemsOfUnit } from './problems/look'
+import { problemIndexes } from './problems/records'
 import { publishActivity } from './publish'
 import { volunteeringIndexes as indexes } from './records'
 import { shiftCode } from './shift-code'
@@ -34,15 +37,17 @@ export { sweepAsks } from './menu/follow'
 export { sweepSettled } from './checks/settle'
 export { volunteeringFinders } from './scope'
 
-export const volunteeringIndexes = [...indexes, ...checkIndexes, ...hourIndexes, ...menuIndexes]
+export const volunteeringIndexes = [...indexes, ...checkIndexes, ...hourIndexes, ...menuIndexes, ...problemIndexes]
 
 const shifts = [listActivities, activityDetail, takeShift, cancelShift, myShifts]
 const checking = [checkIn, checkOut, sendKeptChecks, serviceRecord]
 const talks = [menu, putTopic, closeTopic, askTopic, answerAsk, confirmAsk, endAsk, noteReached, myTalks]
 
-export const memberOperations = [...shifts, ...checking, ...talks]
+const neighbours = [reportProblem, listProblems, problemDetail, claimProblem, giveBackProblem, closeProblem, reopenProblem]
+
+export const memberOperations = [...shifts, ...checking, ...talks, ...neighbours]
 
 const organising = [publishActivity, editActivity, editShift, callOffActivity, callOffShift, unitActivities, shiftRoster, signUpAtDesk, cancelAtDesk, shiftCode]
 const hours = [checkForPeople, fillIn, decideFilled, hoursToSettle, settleCheck]
 
-export const staffOperations = [...organising, ...hours, allowTopic, menuOfUnit]
+export const staffOperations = [...organising, ...hours, allowTopic, menuOfUnit, problemsOfUnit, setWarden]

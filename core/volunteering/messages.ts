@@ -2,6 +2,7 @@ import type { KindRules } from '../messages/kinds'
 import { planId, plans } from '../places/records'
 import type { VolunteeringMessages } from './contract/messages'
 import { asks, type AskStep } from './menu/records'
+import { problems } from './problems/records'
 import { readShift } from './facts'
 import { isCalledOff } from './rules'
 import { shiftOfBook } from './records'
@@ -26,6 +27,11 @@ export const volunteeringMessages: KindRules<keyof VolunteeringMessages> = {
       const found = await readShift(db, shiftOfBook(book) ?? book)
       return found !== null && isCalledOff(found.shift)
     },
+  },
+  problemClosed: {
+    template: 'changed',
+    note: '您说的事办好了',
+    isStillTrue: async ({ db }, { facts }) => (await db.get(problems, facts.problem))?.state === 'closed',
   },
   talkAsked: { template: 'changed', note: '有人请您去讲一讲', when: ({ from }) => from, isStillTrue: (instance, { facts }) => isAsk(instance, facts.ask, ['asked']) },
   talkAnswered: {

@@ -10,6 +10,8 @@ export type VolunteeringMessages = {
   readonly talkAnswered: TalkFacts & { readonly agreed: 'yes' | 'no'; readonly words: string }
   /** A day before. */
   readonly talkSoon: TalkFacts & { readonly forWhom: string }
+  /** What came of a problem that one told of. */
+  readonly problemClosed: { readonly problem: string; readonly title: string; readonly outcome: string }
   /** The other side called it off. */
   readonly talkEnded: TalkFacts & { readonly words: string }
 }

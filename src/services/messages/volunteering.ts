@@ -15,6 +15,12 @@ export const volunteeringWords: WordsOf<VolunteeringMessages> = {
     about: `${title}取消了`,
     say: `您好，${fromToWords(from, to, now)} 的“${title}”取消了，${reason}，您不用来了。`,
   }),
+  problemClosed: ({ title, outcome }) => ({
+    happened: `“${title}”办好了`,
+    next: `${outcome}。还没好，可以在“身边难题”里再请人来办。`,
+    about: `${title}办好了`,
+    say: `您好，您说的“${title}”办好了：${outcome}。`,
+  }),
   talkAsked: ({ title, from, to, forWhom }, now) => ({
     happened: `${forWhom}想请您讲“${title}”`,
     next: `${fromToWords(from, to, now)}。请在“我的约请”里答应或者回绝。`,

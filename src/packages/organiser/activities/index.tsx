@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { ActivityForStaff } from '../../../../core/volunteering/contract/staff'
-import { Button } from '../../../components/Button'
+import { Button, ButtonPair } from '../../../components/Button'
 import { Card, Chip, ListRow } from '../../../components/Card'
 import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk'
 import { Heading } from '../../../components/Heading'
@@ -34,16 +34,23 @@ function Activities({ place }: { readonly place: Place }) {
     />
   )
   const publish = (
-    <>
-      <Button onPress={() => goToWork('organiser', 'menu', place)}>服务菜单</Button>
-      <Button onPress={() => goToWork('organiser', 'hours', place)}>核准时长</Button>
-      <Button kind="next" onPress={() => goToWork('organiser', 'activity-form', place)}>
-        发布活动
-      </Button>
-    </>
+    <Button kind="next" onPress={() => goToWork('organiser', 'activity-form', place)}>
+      发布活动
+    </Button>
   )
   return (
     <DeskPage work="organiser" here="activities" place={place} title="志愿活动" acts={publish} over={sheet}>
+      <ButtonPair>
+        <Button icon="clipboard-list" onPress={() => goToWork('organiser', 'hours', place)}>
+          核准时长
+        </Button>
+        <Button icon="list" onPress={() => goToWork('organiser', 'menu', place)}>
+          服务菜单
+        </Button>
+        <Button icon="heart-handshake" onPress={() => goToWork('organiser', 'problems', place)}>
+          身边难题
+        </Button>
+      </ButtonPair>
       <Loaded query={query}>
         {({ activities }) =>
           activities.length === 0 ? (

@@ -31,6 +31,25 @@ const ask = (index: number) => ({
   reached: index === 3 ? 58 : null,
   helpers: index === 3 ? 4 : null,
 })
+const problemStates = ['open', 'claimed', 'closed'] as const
+const problem = (index: number) => ({
+  problemId: `problem-${index}`,
+  title: `楼道灯坏了 ${index + 1}`,
+  about: '晚上看不见，老人容易摔。',
+  place: '门口',
+  unitName: '吴兴区',
+  stairwellName: '3 幢 2 单元',
+  state: problemStates[index % 3] ?? 'open',
+  byName: '李美珍',
+  at: now - day,
+  claimedName: index % 3 === 0 ? '' : '周福根',
+  outcome: index % 3 === 2 ? '换了新灯，亮了。' : '',
+  closedAt: index % 3 === 2 ? now - hour : null,
+  reopened: 0,
+  isMine: index % 3 === 1,
+  reportedByMe: true,
+})
+const stairwell = (index: number) => ({ stairwellId: `stairwell-${index}`, name: `${index + 1} 幢 2 单元`, wardenName: '沈荷仙' })
 const checkOutcome = { nonce: 'nonce-0001', was: 'done', code: null, personId: 'person-0', name: '王秀英', title: '垃圾分类宣讲', service: served } as const
 const filledHours = (index: number) => ({
   shiftId: `shift-${index}`,
@@ -120,6 +139,15 @@ export const volunteering = (count: number) =>
     'volunteering.noteReached': {},
     'volunteering.myTalks': { asLecturer: rows(count, ask), asHost: rows(count, ask), topics: rows(count, topic) },
     'volunteering.menuOfUnit': { topics: rows(count, topic), asks: rows(count, ask), sums: { held: 3, reached: 158, helpers: 9 } },
+    'volunteering.reportProblem': { problemId: 'problem-9' },
+    'volunteering.problems': { open: rows(count, problem), mine: rows(count, problem), reported: rows(count, problem), ofMyStairwells: rows(count, problem), stairwells: rows(count, stairwell) },
+    'volunteering.problem': { ...problem(1), photoUrl: 'https://files/1.jpg' },
+    'volunteering.claimProblem': {},
+    'volunteering.giveBackProblem': {},
+    'volunteering.closeProblem': {},
+    'volunteering.reopenProblem': {},
+    'volunteering.problemsOfUnit': { counts: { open: 3, claimed: 2, closed: 290 }, problems: rows(count, problem), stairwells: rows(count, stairwell) },
+    'volunteering.setWarden': { stairwellId: 'stairwell-9' },
     'volunteering.sendKept': { checks: [] },
     'volunteering.checkForPeople': { checks: [checkOutcome] },
     'volunteering.fillIn': { ...served, points: 0, filled: 'waiting' },

@@ -1,0 +1,108 @@
+import type { Database } from '../../kernel/database'
+import { ok, refuse } from '../../kernel/errors'
+import { idFromAct } from '../../kernel/ids'
+import { implement } from '../../kernel/operation'
+import { isTheirs } from '../../files/ticket'
+import { keptFiles } from '../../files/records'
+import { tell } from '../../messages/tell'
+import { maskName } from '../../people/mask'
+import { people } from '../../people/records'
+import {
+  claimProblem as claimContract,
+  closeProblem as closeContract,
+  giveBackProblem as giveBackContract,
+  reopenProblem as reopenContract,
+  reportProblem as reportContract,
+  setWarden as wardenContract,
+} from '../contract/problems'
+import { unitOf } from '../scope'
+import { mayDeal } from './look'
+import { problems, stairwellId, stairwells, type Problem, type Stairwell } from './records'
+
+const batch = 20
+/** News older than this was cut off. */
+const cutOffMs = 120_000
+
+export const reportProblem = implement(reportContract, async ({ db, subject, input, act, now }) => {
+  const { stairwellId: at, ...facts } = input.problem
+  const stairwell = at === undefined ? null : await db.get(stairwells, at)
+  if (at !== undefined && stairwell?.unit !== subject.unit) return refuse('NO_SUCH_STAIRWELL')
+  const problem: Problem = {
+    ...{ _id: idFromAct('b', act), unit: subject.unit, unitName: subject.unitName, unitPath: subject.unitPath, ...facts },
+    ...{ stairwell: stairwell?._id ?? null, stairwellName: stairwell?.name ?? '', by: subject._id, byName: subject.name, at: now },
+    ...{ state: 'open', claimedBy: null, claimedName: '', outcome: '', photo: null, closedAt: null, reopened: 0, whys: [], act, news: null },
+  }
+  await db.add(problems, { ...problem })
+  return ok({ problemId: problem._id })
+})
+
+/** One conditional update: of two who press at once one has it, and the other hears who. */
+export const claimProblem = implement(claimContract, async ({ db, subject, input, act }) => {
+  const problem = await db.get(problems, input.problemId)
+  if (!problem || !mayDeal(problem, subject)) return refuse('NO_SUCH_PROBLEM')
+  const claimed = { state: 'claimed', claimedBy: subject._id, claimedName: subject.name, act }
+  if (await db.change(problems, problem._id, { state: 'open', act: db._.neq(act) }, claimed)) return ok({})
+  const now = await db.get(problems, problem._id)
+  if (now?.act === act || (now?.state === 'claimed' && now.claimedBy === subject._id)) return ok({})
+  return refuse('PROBLEM_TAKEN', { by: maskName(now?.claimedName ?? '') })
+})
+
+export const giveBackProblem = implement(giveBackContract, async ({ db, subject, input, act }) => {
+  const given = await db.change(problems, input.problemId, { state: 'claimed', claimedBy: subject._id }, { state: 'open', claimedBy: null, claimedName: '', act })
+  return given || (await isDone(db, input.problemId, act)) ? ok({}) : refuse('NO_SUCH_PROBLEM')
+})
+
+export const closeProblem = implement(closeContract, async ({ db, subject, input, act, now }) => {
+  if (await isDone(db, input.problemId, act)) return ok(await tellOutcome(db, input.problemId, now))
+  const { photo } = input
+  if (photo && !(await isTheirs(db, subject._id, 'photo', photo, now))) return refuse('NO_SUCH_FILE')
+  // Kept with the problem, so the clockwork does not take it away.
+  if (photo) await db.add(keptFiles, { _id: photo.fileId, person: subject._id, until: null })
+  const closed = { state: 'closed', outcome: input.outcome, photo: photo?.fileId ?? null, closedAt: now, act, news: now }
+  if (!(await db.change(problems, input.problemId, { state: 'claimed', claimedBy: subject._id }, closed))) return refuse('NO_SUCH_PROBLEM')
+  return ok(await tellOutcome(db, input.problemId, now))
+})
+
+export const reopenProblem = implement(reopenContract, async ({ db, subject, input, act }) => {
+  const problem = await db.get(problems, input.problemId)
+  if (problem?.act === act) return ok({})
+  const well = problem?.stairwell ? await db.get(stairwells, problem.stairwell) : null
+  if (!problem || (problem.by !== subject._id && well?.warden !== subject._id)) return refuse('NO_SUCH_PROBLEM')
+  const { _ } = db
+  const opened = { state: 'open', claimedBy: null, claimedName: '', closedAt: null, reopened: _.inc(1), whys: _.push([input.why]), act }
+  return (await db.change(problems, problem._id, { state: 'closed' }, opened)) ? ok({}) : refuse('NO_SUCH_PROBLEM')
+})
+
+export const setWarden = implement(wardenContract, async (call) => {
+  const { db, input } = call
+  const unit = unitOf(call)
+  const warden = input.personId === undefined ? null : await db.get(people, input.personId)
+  if (input.personId !== undefined && !warden?.unitPath.includes(unit._id)) return refuse('NO_SUCH_PERSON')
+  const _id = stairwellId(unit._id, input.stairwell)
+  const looksAfter = { warden: warden?._id ?? null, wardenName: warden?.name ?? '' }
+  const stairwell: Stairwell = { _id, unit: unit._id, unitPath: unit.path, name: input.stairwell, ...looksAfter }
+  const { _ } = db
+  if (!(await db.add(stairwells, { ...stairwell }))) await db.change(stairwells, _id, { warden: _.neq(looksAfter.warden) }, looksAfter)
+  return ok({ stairwellId: _id })
+})
+
+/** True when this very act has been done. */
+const isDone = async (db: Database, id: string, act: string): Promise<boolean> => (await db.get(problems, id))?.act === act
+
+/** Tells who told of the problem what came of it, once for each closing. */
+async function tellOutcome(db: Database, id: string, now: number): Promise<Record<string, never>> {
+  const problem = await db.get(problems, id)
+  if (!problem || problem.news === null) return {}
+  const { title, outcome, by, unitPath, news } = problem
+  await tell(db, { _id: `problemClosed:${id}:${news}`, person: by, kind: 'problemClosed', facts: { problem: id, title, outcome }, unitPath, at: now })
+  await db.change(problems, id, { news }, { news: null })
+  return {}
+}
+
+/** Tells what a call that was cut off did not. Gives how many it found. */
+export async function sweepProblems(db: Database, now: number): Promise<number> {
+  const { _ } = db
+  const left = await db.find(problems, { news: _.lt(now - cutOffMs) }, { order: [['news', 'asc']], limit: batch, fields: ['_id'] })
+  for (const { _id } of left) await tellOutcome(db, _id, now)
+  return left.length
+}
