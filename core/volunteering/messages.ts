@@ -1,3 +1,4 @@
+import type { Instance } from '../kernel/operation'
 import type { KindRules } from '../messages/kinds'
 import { planId, plans } from '../places/records'
 import type { VolunteeringMessages } from './contract/messages'

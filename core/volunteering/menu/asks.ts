@@ -25,10 +25,10 @@ export const askTopic = implement(askContract, async ({ db, keys, subject, input
   const slot = topic.slots.find(({ slotId }) => slotId === input.slotId)
   if (!slot || slot.from <= now || (await takenSlots(db, [topic])).has(slot.slotId)) return refuse('SLOT_TAKEN')
   const { forWhom, place, people, phone, words } = input.ask
-  const { kind, title, lecturer, lecturerName, unitPath } = topic
+  const { kind, title, lecturer, unitPath } = topic
   const ask: Ask = {
-    ...{ _id, topic: topic._id, slot: slot.slotId, from: slot.from, to: slot.to, kind, title, lecturer, lecturerName, unitPath },
-    ...{ host: subject._id, hostName: subject.name, forWhom, place, people, words, phone: seal(keys, subject._id, 'askPhone', phone), sealedFor: subject._id },
+    ...{ _id, topic: topic._id, slot: slot.slotId, from: slot.from, to: slot.to, kind, title, lecturer, unitPath },
+    ...{ host: subject._id, forWhom, place, people, words, phone: seal(keys, subject._id, 'askPhone', phone), sealedFor: subject._id },
     ...{ state: 'asked', endedBy: '', act, pending: now, reached: null, helpers: null, at: now },
   }
   await db.add(asks, { ...ask })

@@ -3,6 +3,7 @@ import { ok } from '../../kernel/errors'
 import { implement } from '../../kernel/operation'
 import { privateFacts } from '../../people/records'
 import { menuOfUnit as unitContract, myTalks as mineContract, type MenuSums } from '../contract/menu'
+import { namesOf } from '../names'
 import { asks, topics, type Ask } from './records'
 import { askView, hostPhone, lecturerPhone, takenSlots, topicView } from './views'
 
@@ -17,11 +18,15 @@ export const myTalks = implement(mineContract, async ({ db, keys, subject, now }
     db.find(topics, { lecturer: subject._id }, { order: [['at', 'desc']], limit: most }),
   ])
   const lecturers = [...new Set(asHost.map(({ lecturer }) => lecturer))]
-  const [facts, taken] = await Promise.all([lecturers.length === 0 ? [] : db.find(privateFacts, { _id: _.in(lecturers) }), takenSlots(db, offered)])
+  const [facts, taken, nameOf] = await Promise.all([
+    lecturers.length === 0 ? [] : db.find(privateFacts, { _id: _.in(lecturers) }),
+    takenSlots(db, offered),
+    namesOf(db, [subject._id, ...lecturers, ...asLecturer.map(({ host }) => host)]),
+  ])
   return ok({
-    asLecturer: asLecturer.map((ask) => askView(ask, hostPhone(keys, ask))),
-    asHost: asHost.map((ask) => askView(ask, lecturerPhone(keys, ask, facts))),
-    topics: offered.map((topic) => topicView(topic, taken, now)),
+    asLecturer: asLecturer.map((ask) => askView(ask, hostPhone(keys, ask), nameOf)),
+    asHost: asHost.map((ask) => askView(ask, lecturerPhone(keys, ask, facts), nameOf)),
+    topics: offered.map((topic) => topicView(topic, taken, nameOf, now)),
   })
 })
 
@@ -32,9 +37,9 @@ export const menuOfUnit = implement(unitContract, async ({ db, input, now }) => 
     db.find(asks, { unitPath }, { order: [['from', 'desc']], limit: most }),
     sumsOf(db, unitPath),
   ])
-  const taken = await takenSlots(db, found)
+  const [taken, nameOf] = await Promise.all([takenSlots(db, found), namesOf(db, [...found.map(({ lecturer }) => lecturer), ...latest.flatMap(({ lecturer, host }) => [lecturer, host])])])
   const waitingFirst = [...found].sort((one, other) => Number(other.state === 'waiting') - Number(one.state === 'waiting'))
-  return ok({ topics: waitingFirst.map((topic) => topicView(topic, taken, now)), asks: latest.map((ask) => askView(ask, '')), sums })
+  return ok({ topics: waitingFirst.map((topic) => topicView(topic, taken, nameOf, now)), asks: latest.map((ask) => askView(ask, '', nameOf)), sums })
 })
 
 /** Counted from the rows, however many there are. */

@@ -10,7 +10,6 @@ export interface Topic {
   readonly title: string
   readonly about: string
   readonly lecturer: string
-  readonly lecturerName: string
   readonly unitName: string
   readonly unitPath: readonly string[]
   readonly slots: readonly TopicSlot[]
@@ -31,10 +30,8 @@ export interface Ask {
   readonly kind: TopicKind
   readonly title: string
   readonly lecturer: string
-  readonly lecturerName: string
   readonly unitPath: readonly string[]
   readonly host: string
-  readonly hostName: string
   readonly forWhom: string
   readonly place: string
   readonly people: number

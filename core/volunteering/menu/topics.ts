@@ -3,6 +3,7 @@ import { ok, refuse } from '../../kernel/errors'
 import { idFromAct } from '../../kernel/ids'
 import { implement } from '../../kernel/operation'
 import { allowTopic as allowContract, closeTopic as closeContract, menu as menuContract, putTopic as putContract } from '../contract/menu'
+import { namesOf } from '../names'
 import { topicOf } from '../scope'
 import { topics, type Topic } from './records'
 import { takenSlots, topicView } from './views'
@@ -12,8 +13,8 @@ const mostTopics = 200
 export const menu = implement(menuContract, async ({ db, now }) => {
   const { _ } = db
   const open = await db.find(topics, { state: 'open', endsAt: _.gt(now) }, { order: [['endsAt', 'asc']], limit: mostTopics })
-  const taken = await takenSlots(db, open)
-  return ok({ topics: open.map((topic) => topicView(topic, taken, now)) })
+  const [taken, nameOf] = await Promise.all([takenSlots(db, open), namesOf(db, open.map(({ lecturer }) => lecturer))])
+  return ok({ topics: open.map((topic) => topicView(topic, taken, nameOf, now)) })
 })
 
 export const putTopic = implement(putContract, async ({ db, subject, input, act, now }) => {
@@ -26,7 +27,6 @@ export const putTopic = implement(putContract, async ({ db, subject, input, act,
     title,
     about,
     lecturer: subject._id,
-    lecturerName: subject.name,
     unitName: subject.unitName,
     unitPath: subject.unitPath,
     slots: slots.map((slot, index) => ({ slotId: `${_id}-${index + 1}`, ...slot })).sort((one, other) => one.from - other.from),

@@ -5,6 +5,9 @@ import type { PrivateFacts } from '../../people/records'
 import type { AskState, AskView, TopicView } from '../contract/menu'
 import { asks, type Ask, type AskStep, type Topic } from './records'
 
+/** What somebody is called. */
+type NameOf = (id: string | null) => string
+
 /** Steps in which a time is promised to somebody. */
 const promised: readonly AskStep[] = ['accepting', 'accepted', 'confirming', 'confirmed', 'held']
 
@@ -15,12 +18,12 @@ export async function takenSlots(db: Database, of: readonly Topic[]): Promise<Re
   return new Set(found.map(({ slot }) => slot))
 }
 
-export const topicView = ({ _id, kind, title, about, lecturerName, unitName, state, slots }: Topic, taken: ReadonlySet<string>, now: number): TopicView => ({
+export const topicView = ({ _id, kind, title, about, lecturer, unitName, state, slots }: Topic, taken: ReadonlySet<string>, nameOf: NameOf, now: number): TopicView => ({
   topicId: _id,
   kind,
   title,
   about,
-  lecturerName,
+  lecturerName: nameOf(lecturer),
   unitName,
   state,
   slots: slots.filter(({ slotId, from }) => from > now && !taken.has(slotId)),
@@ -44,9 +47,9 @@ export const stateOf = ({ state }: Pick<Ask, 'state'>): AskState => shown[state]
 const known: readonly AskStep[] = ['accepted', 'confirming', 'confirmed', 'held']
 
 /** An ask; `phone`: the other side's telephone, only once the lecturer has said yes. */
-export function askView(ask: Ask, phone: string): AskView {
-  const { _id, topic, kind, title, lecturerName, hostName, forWhom, place, people, from, to, words, reached, helpers } = ask
-  const about = { askId: _id, topicId: topic, kind, title, lecturerName, hostName, forWhom, place, people, from, to, words, reached, helpers }
+export function askView(ask: Ask, phone: string, nameOf: NameOf): AskView {
+  const { _id, topic, kind, title, lecturer, host, forWhom, place, people, from, to, words, reached, helpers } = ask
+  const about = { askId: _id, topicId: topic, kind, title, lecturerName: nameOf(lecturer), hostName: nameOf(host), forWhom, place, people, from, to, words, reached, helpers }
   return { ...about, state: stateOf(ask), phone: known.includes(ask.state) ? phone : '' }
 }
 

@@ -15,6 +15,7 @@ import {
   reportProblem as reportContract,
   setWarden as wardenContract,
 } from '../contract/problems'
+import { namesOf } from '../names'
 import { unitOf } from '../scope'
 import { mayDeal } from './look'
 import { problems, stairwellId, stairwells, type Problem, type Stairwell } from './records'
@@ -29,8 +30,8 @@ export const reportProblem = implement(reportContract, async ({ db, subject, inp
   if (at !== undefined && stairwell?.unit !== subject.unit) return refuse('NO_SUCH_STAIRWELL')
   const problem: Problem = {
     ...{ _id: idFromAct('b', act), unit: subject.unit, unitName: subject.unitName, unitPath: subject.unitPath, ...facts },
-    ...{ stairwell: stairwell?._id ?? null, stairwellName: stairwell?.name ?? '', by: subject._id, byName: subject.name, at: now },
-    ...{ state: 'open', claimedBy: null, claimedName: '', outcome: '', photo: null, closedAt: null, reopened: 0, whys: [], act, news: null },
+    ...{ stairwell: stairwell?._id ?? null, stairwellName: stairwell?.name ?? '', by: subject._id, at: now },
+    ...{ state: 'open', claimedBy: null, outcome: '', photo: null, closedAt: null, reopened: 0, whys: [], act, news: null },
   }
   await db.add(problems, { ...problem })
   return ok({ problemId: problem._id })
@@ -40,15 +41,16 @@ export const reportProblem = implement(reportContract, async ({ db, subject, inp
 export const claimProblem = implement(claimContract, async ({ db, subject, input, act }) => {
   const problem = await db.get(problems, input.problemId)
   if (!problem || !mayDeal(problem, subject)) return refuse('NO_SUCH_PROBLEM')
-  const claimed = { state: 'claimed', claimedBy: subject._id, claimedName: subject.name, act }
+  const claimed = { state: 'claimed', claimedBy: subject._id, act }
   if (await db.change(problems, problem._id, { state: 'open', act: db._.neq(act) }, claimed)) return ok({})
   const now = await db.get(problems, problem._id)
   if (now?.act === act || (now?.state === 'claimed' && now.claimedBy === subject._id)) return ok({})
-  return refuse('PROBLEM_TAKEN', { by: maskName(now?.claimedName ?? '') })
+  const taker = now?.claimedBy ?? null
+  return refuse('PROBLEM_TAKEN', { by: maskName((await namesOf(db, [taker]))(taker)) })
 })
 
 export const giveBackProblem = implement(giveBackContract, async ({ db, subject, input, act }) => {
-  const given = await db.change(problems, input.problemId, { state: 'claimed', claimedBy: subject._id }, { state: 'open', claimedBy: null, claimedName: '', act })
+  const given = await db.change(problems, input.problemId, { state: 'claimed', claimedBy: subject._id }, { state: 'open', claimedBy: null, act })
   return given || (await isDone(db, input.problemId, act)) ? ok({}) : refuse('NO_SUCH_PROBLEM')
 })
 
@@ -69,7 +71,7 @@ export const reopenProblem = implement(reopenContract, async ({ db, subject, inp
   const well = problem?.stairwell ? await db.get(stairwells, problem.stairwell) : null
   if (!problem || (problem.by !== subject._id && well?.warden !== subject._id)) return refuse('NO_SUCH_PROBLEM')
   const { _ } = db
-  const opened = { state: 'open', claimedBy: null, claimedName: '', closedAt: null, reopened: _.inc(1), whys: _.push([input.why]), act }
+  const opened = { state: 'open', claimedBy: null, closedAt: null, reopened: _.inc(1), whys: _.push([input.why]), act }
   return (await db.change(problems, problem._id, { state: 'closed' }, opened)) ? ok({}) : refuse('NO_SUCH_PROBLEM')
 })
 
@@ -79,7 +81,7 @@ export const setWarden = implement(wardenContract, async (call) => {
   const warden = input.personId === undefined ? null : await db.get(people, input.personId)
   if (input.personId !== undefined && !warden?.unitPath.includes(unit._id)) return refuse('NO_SUCH_PERSON')
   const _id = stairwellId(unit._id, input.stairwell)
-  const looksAfter = { warden: warden?._id ?? null, wardenName: warden?.name ?? '' }
+  const looksAfter = { warden: warden?._id ?? null }
   const stairwell: Stairwell = { _id, unit: unit._id, unitPath: unit.path, name: input.stairwell, ...looksAfter }
   const { _ } = db
   if (!(await db.add(stairwells, { ...stairwell }))) await db.change(stairwells, _id, { warden: _.neq(looksAfter.warden) }, looksAfter)

@@ -16,12 +16,10 @@ export interface Problem {
   readonly stairwell: string | null
   readonly stairwellName: string
   readonly by: string
-  readonly byName: string
   readonly at: number
   readonly state: ProblemState
   /** Who is at work on it, or closed it. */
   readonly claimedBy: string | null
-  readonly claimedName: string
   readonly outcome: string
   /** The fileID of the outcome's photo. */
   readonly photo: string | null
@@ -43,7 +41,6 @@ export interface Stairwell {
   readonly unitPath: readonly string[]
   readonly name: string
   readonly warden: string | null
-  readonly wardenName: string
 }
 
 export const problems = collection<Problem>('problems')
