@@ -1,7 +1,7 @@
 import eslint from 'typescript-eslint'
 
 export default eslint.config(
-  { ignores: ['node_modules/', 'dist/', '.data/', '.cache/'] },
+  { ignores: ['test/bench/weapp/nutui/**', 'node_modules/', 'dist/', '.data/', '.cache/'] },
   ...eslint.configs.strict,
   {
     files: ['**/*.{ts,tsx,mjs,cjs,js}'],
@@ -20,7 +20,7 @@ export default eslint.config(
   },
   {
     files: ['**/*.ts', '**/*.tsx'],
-    ignores: ['config/**'],
+    ignores: ['test/bench/weapp/nutui/**', 'config/**'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/no-misused-promises': 'error' },
   },

@@ -23,5 +23,7 @@ module.exports = {
     project('cloud', ['cloud', 'race', 'model', 'security']),
     project('weapp', ['weapp'], 'jsdom'),
     project('browser', ['browser']),
+    // Not part of `npm test`: `npm run bench -- weapp`.
+    project('bench', ['bench'], 'jsdom'),
   ],
 }

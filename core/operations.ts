@@ -3,12 +3,14 @@ import * as draw from './courses/contract/draw'
 import * as enrolment from './courses/contract/enrolment'
 import * as fees from './courses/contract/fees'
 import * as organising from './courses/contract/organising'
+import * as sessions from './courses/contract/sessions'
 import * as files from './files/contract/ticket'
 import * as homePage from './home/contract/home'
 import type { GenericSchema } from 'valibot'
 import type { Access, CodeOf, Contract, FunctionName, InputOf, ReplyOf } from './kernel/contract'
 import type { KernelCode } from './kernel/errors'
 import * as inbox from './messages/contract/inbox'
+import * as notices from './messages/contract/notices'
 import * as messageCalls from './messages/contract/calls'
 import * as peopleAudit from './people/contract/audit'
 import * as peopleBinding from './people/contract/binding'
@@ -44,6 +46,7 @@ const modules = {
   ...enrolment,
   ...fees,
   ...organising,
+  ...sessions,
   ...files,
   ...homePage,
   ...inbox,
@@ -55,6 +58,7 @@ const modules = {
   ...peoplePrivacy,
   ...peopleUnits,
   ...peopleCare,
+  ...notices,
   ...peopleFacts,
   ...peopleMember,
   ...peopleMerging,

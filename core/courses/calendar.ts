@@ -1,5 +1,5 @@
 import { addDays, instantOf, weekdayOf } from '../kernel/calendar'
-import type { Slot } from './contract/catalogue'
+import type { SessionChange, Slot } from './contract/catalogue'
 
 /** The meetings of a course, or enough of it to know them. */
 export interface Timetable {
@@ -29,8 +29,32 @@ export function meetings({ slots, firstDay, daysOff, sessions }: Timetable): Mee
   return found
 }
 
-/** The first meeting that has not ended yet; null when all are over. */
-export const nextMeeting = (timetable: Timetable, now: number): Meeting | null => meetings(timetable).find(({ to }) => to > now) ?? null
+/** One meeting of a course as it is held now, known for good by the instant at which the timetable has it. */
+export interface Session extends Meeting {
+  readonly session: number
+  readonly cancelled: boolean
+  /** Who teaches it instead; null for the course's own teacher. */
+  readonly teacher: string | null
+  readonly reason: string
+}
+
+/** A timetable with what is not as it says. */
+export type ChangedTimetable = Timetable & { readonly changes: readonly SessionChange[] }
+
+/** Every meeting as it is held, cancelled ones included, earliest first. */
+export function sessionsOf(course: ChangedTimetable): Session[] {
+  const sessions = meetings(course).map(({ from, to }): Session => {
+    const change = course.changes.find(({ session }) => session === from)
+    return change ? { session: from, from: change.from, to: change.to, cancelled: change.cancelled, teacher: change.teacher, reason: change.reason } : { session: from, from, to, cancelled: false, teacher: null, reason: '' }
+  })
+  return sessions.sort((one, other) => one.from - other.from)
+}
+
+/** The first meeting that has not ended yet and is held; null when all are over. */
+export function nextMeeting(course: ChangedTimetable, now: number): Meeting | null {
+  const next = sessionsOf(course).find(({ to, cancelled }) => to > now && !cancelled)
+  return next ? { from: next.from, to: next.to } : null
+}
 
 /** True when two slots of one week share a minute. */
 export const overlap = (one: Slot, other: Slot): boolean => one.weekday === other.weekday && one.from < other.to && other.from < one.to

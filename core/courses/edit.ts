@@ -1,8 +1,10 @@
 import { ok, refuse } from '../kernel/errors'
-import { implement, type Instance } from '../kernel/operation'
-import { tell } from '../messages/tell'
+import type { Database } from '../kernel/database'
+import { implement } from '../kernel/operation'
 import { changeCapacity } from '../places/capacity'
 import { books } from '../places/records'
+import { bringCourseNews } from './bring-news'
+import { meetings } from './calendar'
 import { editCourse as contract } from './contract/organising'
 import { completed, courseFromForm } from './form'
 import { bookOf, courses, terms, type Course } from './records'
@@ -21,28 +23,36 @@ export const editCourse = implement(contract, async (call) => {
   if (!term) throw new Error(`the term of ${before._id} is gone`)
   const form = await courseFromForm(call, completed(input.course, before), term, before.unitPath)
   if ('no' in form) return refuse(form.no)
+  if (!repeated && !samePast(before, form.facts, now)) return refuse('ALREADY_BEGUN')
   const room = await changeCapacity(db, bookOf(before._id), form.facts.capacity, now, 'close the gap')
   if ('held' in room) return refuse('CAPACITY_BELOW_HELD', { held: room.held })
   if (!repeated) {
     const { _ } = db
     const change = Object.fromEntries(Object.entries(form.facts).map(([field, value]) => [field, _.set(value)]))
     // The seats kept for the desk are set when the course is published; what the desk does not use goes by the book.
-    const written = await db.change(courses, before._id, { version: input.version }, { ...change, deskSeats: before.deskSeats, version: input.version + 1, act })
+    const told = isMoved(before, form.facts) ? { movedBy: act, tellFrom: now } : {}
+    const written = await db.change(courses, before._id, { version: input.version }, { ...change, ...told, deskSeats: before.deskSeats, version: input.version + 1, act })
     if (!written) return refuse('EDITED_MEANWHILE')
   }
-  await tellHolders(call, before, { ...before, ...form.facts }, act, now)
+  await followBook(db, before._id, form.facts)
+  await bringCourseNews(db, before._id, now)
   return ok({ version: input.version + 1, over: room.over })
 })
 
-async function tellHolders({ db }: Pick<Instance, 'db'>, before: Course, after: Course, act: string, now: number): Promise<void> {
+type Facts = Pick<Course, 'site' | 'slots' | 'firstDay' | 'daysOff' | 'sessions'>
+
+const isMoved = (before: Facts, after: Facts): boolean =>
+  before.site !== after.site || JSON.stringify([before.slots, before.firstDay, before.daysOff]) !== JSON.stringify([after.slots, after.firstDay, after.daysOff])
+
+/** What is over was attended, or not, on the days on which it was. */
+function samePast(before: Facts, after: Facts, now: number): boolean {
+  const over = (facts: Facts): string => meetings(facts).filter(({ from }) => from <= now).map(({ from }) => from).join()
+  return over(before) === over(after)
+}
+
+/** What the book has a copy of: its title, and for whom a freed seat is kept. */
+async function followBook(db: Database, course: string, { title, keepForCouple }: Pick<Course, 'title' | 'keepForCouple'>): Promise<void> {
   const { _ } = db
-  const book = await db.get(books, bookOf(before._id))
-  if (!book) return
-  if (book.title !== after.title) await db.change(books, book._id, { title: _.neq(after.title) }, { title: after.title })
-  const { keepForCouple } = after
-  if (book.keepForCouple !== keepForCouple) await db.change(books, book._id, { keepForCouple: _.neq(keepForCouple) }, { keepForCouple })
-  const moved = before.site !== after.site || JSON.stringify([before.slots, before.firstDay, before.daysOff]) !== JSON.stringify([after.slots, after.firstDay, after.daysOff])
-  if (!moved) return
-  const message = { kind: 'courseChanged' as const, facts: { book: book._id, title: after.title }, unitPath: after.unitPath, at: now }
-  for (const { person } of book.holders) await tell(db, { ...message, _id: `changed:${act}:${person}`, person })
+  await db.change(books, bookOf(course), { title: _.neq(title) }, { title })
+  await db.change(books, bookOf(course), { keepForCouple: _.neq(keepForCouple) }, { keepForCouple })
 }

@@ -1,5 +1,8 @@
 import type { ScopeFinders } from '../kernel/access'
 import { acceptAtDesk, acceptOffer, declineOffer } from './accept'
+import { attendanceIndexes, memberAttendance, staffAttendance } from './attendance'
+import { cancelCourse } from './cancel-course'
+import { changeSession } from './change-session'
 import { cancelAtDesk, cancelEnrolment } from './cancel'
 import { courseDetail, listCourses } from './catalogue'
 import { enrolAtDesk } from './desk'
@@ -20,14 +23,16 @@ import { addSite, addTerm, listSites, listTerms } from './sites'
 
 export { sweepFees } from './fees/sweep'
 
-export const courseIndexes = [...ownIndexes, ...feeIndexes, ...drawIndexes]
+export const courseIndexes = [...ownIndexes, ...feeIndexes, ...drawIndexes, ...attendanceIndexes]
 
-export const memberOperations = [listCourses, courseDetail, enrol, cancelEnrolment, acceptOffer, declineOffer, giveConsent, myCourses, ...memberDraw]
+export const memberOperations = [listCourses, courseDetail, enrol, cancelEnrolment, acceptOffer, declineOffer, giveConsent, myCourses, ...memberDraw, ...memberAttendance]
 
 export const staffOperations = [
   ...[addSite, listSites, addTerm, listTerms, publishCourse, editCourse, unitCourses, courseRoster, seatHistory],
   ...[enrolAtDesk, cancelAtDesk, acceptAtDesk, markPaid, handRefund, cashierDay],
+  ...[changeSession, cancelCourse],
   ...staffDraw,
+  ...staffAttendance,
 ]
 
 export const courseFinders = {

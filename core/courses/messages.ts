@@ -1,3 +1,4 @@
+import { dayOf } from '../kernel/calendar'
 import type { Database } from '../kernel/database'
 import type { Instance } from '../kernel/operation'
 import type { KindRules } from '../messages/kinds'
@@ -5,9 +6,20 @@ import { books } from '../places/records'
 import type { SessionChange } from './contract/catalogue'
 import type { CourseMessages } from './contract/messages'
 import { courses } from './records'
+import { meetingsOn } from './reminders'
 
 /** A course's change is told of only to who still has a seat in it. */
 export const courseMessages: KindRules<keyof CourseMessages> = {
+  courseTomorrow: {
+    template: 'reminder',
+    note: '别忘了来上课，来不了请取消',
+    when: ({ from }) => from,
+    inAppOnly: true,
+    isStillTrue: async ({ db }, { person, facts: { book, from } }, now) => {
+      const [seated, course] = await Promise.all([hasSeat(db, book, person), db.get(courses, book.replace('course:', ''))])
+      return now < from && seated && course?.status === 'published' && meetingsOn(course, dayOf(from)).some((held) => held.from === from)
+    },
+  },
   courseChanged: {
     template: 'changed',
     note: '时间或地点变了，请看一看',

@@ -2,6 +2,7 @@ import { ok } from '../kernel/errors'
 import type { Database } from '../kernel/database'
 import { implement } from '../kernel/operation'
 import { books, line } from '../places/records'
+import type { SessionChange } from './contract/catalogue'
 import type { CourseForm } from './contract/course-form'
 import { unitCourses as contract, type CourseForStaff } from './contract/organising'
 import { bookOf, courses, sites, type Course, type CourseSettings } from './records'
@@ -22,7 +23,7 @@ export const unitCourses = implement(contract, async ({ db, input }) => {
     if (!site) return []
     const { _id, unit, unitName, term, version, status, lastDay, changes } = course
     const room = roomOf(rooms.find((book) => book._id === bookOf(_id)))
-    return [{ courseId: _id, unitId: unit, unitName, termId: term, version, status, lastDay, site: siteView(site), room, waiting: waiting.get(bookOf(_id)) ?? 0, course: formOf(course), changes }]
+    return [{ courseId: _id, unitId: unit, unitName, termId: term, version, status, lastDay, site: siteView(site), room, waiting: waiting.get(bookOf(_id)) ?? 0, course: formOf(course), changes: changes.map(changeView) }]
   }
   return ok({ courses: found.flatMap(view) })
 })
@@ -35,6 +36,8 @@ export async function waitingBefore(db: Database, bookIds: readonly string[]): P
   for (const { book } of waiting) counts.set(book, (counts.get(book) ?? 0) + 1)
   return counts
 }
+
+export const changeView = ({ session, cancelled, from, to, teacher, reason }: SessionChange): SessionChange => ({ session, cancelled, from, to, teacher, reason })
 
 /** A course as its form would hold it. */
 export function formOf(course: Course): CourseForm {

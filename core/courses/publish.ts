@@ -22,7 +22,7 @@ export const publishCourse = implement(contract, async (call) => {
   const form = await courseFromForm(call, completed(input.course), term, unit.path)
   if ('no' in form) return refuse(form.no)
   const _id = idFromAct('c', act)
-  const { opensAt, closesAt, mostCourses, returningOpensAt, offerHours, feeDueWorkingDays, minimumDay } = term
+  const { opensAt, closesAt, mostCourses, returningOpensAt, offerHours, feeDueWorkingDays, minimumDay, absencesEnd, certificatePercent } = term
   const course: Course = {
     _id,
     unit: unit._id,
@@ -36,8 +36,14 @@ export const publishCourse = implement(contract, async (call) => {
     offerHours,
     feeDueWorkingDays,
     minimumDay,
+    absencesEnd,
+    certificatePercent,
     ...form.facts,
     changes: [],
+    movedBy: null,
+    tellFrom: null,
+    cancelReason: null,
+    emptyFrom: null,
     drawnAt: null,
     status: 'published',
     version: 1,

@@ -35,8 +35,15 @@ export interface Term {
   readonly feeDueWorkingDays: number
   readonly minimumDay: string | null
   readonly daysOff: readonly string[]
+  readonly absencesEnd: number
+  readonly certificatePercent: number
   readonly ranks: number
   readonly returningFirst: boolean
+}
+
+/** A changed meeting, with the act that changed it last. */
+export interface KnownChange extends SessionChange {
+  readonly act: string
 }
 
 /** The settings of a course that its form gives and that older forms did not have. */
@@ -56,6 +63,8 @@ export interface Course extends Readonly<CourseSettings> {
   readonly offerHours: number
   readonly feeDueWorkingDays: number
   readonly minimumDay: string | null
+  readonly absencesEnd: number
+  readonly certificatePercent: number
   readonly site: string
   readonly title: string
   readonly topic: string
@@ -74,7 +83,15 @@ export interface Course extends Readonly<CourseSettings> {
   readonly deskSeats: number
   readonly phone: string
   /** Meetings that are moved, cancelled or taught by somebody else. */
-  readonly changes: readonly SessionChange[]
+  readonly changes: readonly KnownChange[]
+  /** The edit that changed time or place last; null before. Who has a seat is told of it. */
+  readonly movedBy: string | null
+  /** Epoch ms since when those with a seat are to be told of changes; null when all know. The sweep looks for it. */
+  readonly tellFrom: number | null
+  /** Why it was cancelled; null while it is not. */
+  readonly cancelReason: string | null
+  /** Epoch ms since when a cancelled course is being emptied; null when nobody has anything there any more. The sweep looks for it. */
+  readonly emptyFrom: number | null
   /** Epoch ms when its draw was held; null before, and for a course without one. From then on it goes first come first served. */
   readonly drawnAt: number | null
   readonly status: 'published' | 'cancelled'
@@ -111,6 +128,9 @@ export interface FamilyConsent {
 export const courseIndexes: readonly Index[] = [
   { collection: 'courses', keys: [['status', 1], ['lastDay', 1]] },
   { collection: 'courses', keys: [['unitPath', 1], ['lastDay', -1]] },
+  { collection: 'courses', keys: [['tellFrom', 1]] },
+  { collection: 'courses', keys: [['emptyFrom', 1]] },
+  { collection: 'courses', keys: [['term', 1], ['mode', 1]] },
   { collection: 'sites', keys: [['unitPath', 1]] },
   { collection: 'terms', keys: [['lastDay', 1]] },
   { collection: 'plans', keys: [['person', 1]] },

@@ -1,7 +1,11 @@
 import type { Instance } from '../kernel/operation'
+import { sweepRegisters } from './attendance/close'
+import { sweepCourseNews } from './bring-news'
+import { sweepCancelled } from './cancel-course'
 import { sweepDraws } from './draw/write-out'
 
 /** The clockwork's work for courses, each kind a bounded batch; gives how much it found. */
 export async function sweepCourses(instance: Instance, now: number): Promise<number> {
-  return sweepDraws(instance, now)
+  const { db } = instance
+  return (await sweepCancelled(db, now)) + (await sweepCourseNews(db, now)) + (await sweepRegisters(db, now)) + (await sweepDraws(instance, now))
 }

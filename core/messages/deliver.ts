@@ -1,9 +1,11 @@
 import type { Instance } from '../kernel/operation'
 import { logins } from '../people/records'
+import { noConsent, useConsent } from './consents'
+import type { TemplateName } from './contract/notices'
 import { isStillTrue, ruleOf, type KindRules } from './kinds'
 import { isQuiet } from './quiet'
 import { messages, type Message } from './records'
-import { send, templateOf, type Template } from './subscribe'
+import { send, templateOf, type SentAs } from './subscribe'
 
 const batch = 50
 /** A `sending` older than this was cut off: whether it went out is not known, so somebody telephones rather than sending twice. */
@@ -18,7 +20,7 @@ export async function deliverMessages(instance: Instance, rules: KindRules, now:
   const { db } = instance
   const { _ } = db
   const cutOff = await db.find(messages, { state: 'sending', sendingAt: _.lt(now - cutOffMs) }, { limit: batch })
-  for (const message of cutOff) await db.change(messages, message._id, { state: 'sending' }, { state: 'call' })
+  for (const message of cutOff) await db.change(messages, message._id, { state: 'sending' }, { state: otherwise(ruleOf(rules, message.kind)) })
   if (isQuiet(now)) return 0
   const waiting = await db.find(messages, { state: 'waiting', at: _.lte(now) }, { order: [['at', 'asc']], limit: batch })
   for (const message of waiting) await deliver(instance, rules, message, now)
@@ -34,16 +36,21 @@ async function deliver(instance: Instance, rules: KindRules, message: Message, n
   const rule = ruleOf(rules, message.kind)
   const template = rule ? templateOf(rule.template) : null
   const [login] = template ? await db.find(logins, { person: message.person }, { order: [['at', 'desc']], limit: 1 }) : []
-  if (!template || !login) {
-    await db.change(messages, message._id, { state: 'waiting' }, { state: 'call' })
+  if (!rule || !template || !login) {
+    await db.change(messages, message._id, { state: 'waiting' }, { state: otherwise(rule) })
     return
   }
   if (!(await db.change(messages, message._id, { state: 'waiting' }, { state: 'sending', sendingAt: now }))) return
-  await sendTo(instance, login._id, template, message, rules, now)
+  const sent = await send(instance.sdk, login._id, template, message, rules)
+  await db.change(messages, message._id, { state: 'sending' }, sent === 'sent' ? { state: 'sent', reachedAt: now } : { state: otherwise(rule) })
+  await countConsent(db, message.person, rule.template, sent, now)
 }
 
-async function sendTo(instance: Instance, openid: string, template: Template, message: Message, rules: KindRules, now: number): Promise<void> {
-  const sent = await send(instance.sdk, openid, template, message, rules)
-  const after = sent ? { state: 'sent', reachedAt: now } : { state: 'call' }
-  await instance.db.change(messages, message._id, { state: 'sending' }, after)
+/** Where a message goes that WeChat does not bring: to the organisers' telephone, or nowhere but into the app. */
+const otherwise = (rule: { readonly inAppOnly?: true } | undefined): Message['state'] => (rule?.inAppOnly ? 'kept' : 'call')
+
+async function countConsent(db: Instance['db'], person: string, name: TemplateName, sent: SentAs, now: number): Promise<void> {
+  if (sent === 'sent') await useConsent(db, person, name)
+  if (sent === 'no consent') await noConsent(db, person, name, now)
+  if (sent === 'switched off') await noConsent(db, person, 'any', now)
 }

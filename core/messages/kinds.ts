@@ -1,5 +1,6 @@
 import type { Instance } from '../kernel/operation'
 import type { MessageKind, Messages } from './contract/kinds'
+import type { TemplateName } from './contract/notices'
 import type { Message, MessageOf } from './records'
 
 /**
@@ -8,16 +9,16 @@ import type { Message, MessageOf } from './records'
  */
 export type MessageCheck<Kind extends MessageKind> = (instance: Instance, message: MessageOf<Kind>, now: number) => Promise<boolean>
 
-/** Subscribe messages go by WeChat's templates, and people consent by template, three at a time: so kinds share them. */
-export type TemplateName = 'seat' | 'changed' | 'reminder' | 'points'
-
 /** What a room knows of a kind. */
 export interface KindRule<Kind extends MessageKind> {
+  /** Subscribe messages go by WeChat's templates, and people consent by template, three at a time: so kinds share them. */
   readonly template: TemplateName
   /** What happened, for WeChat's own notice: at most 20 characters. */
   readonly note: string
   /** The time that the notice shows, epoch ms; left out, when it happened. */
   readonly when?: (facts: Messages[Kind]) => number
+  /** True for what nobody need telephone about (a reminder, points): without WeChat it is told in the app alone. */
+  readonly inAppOnly?: true
   readonly isStillTrue: MessageCheck<Kind>
 }
 

@@ -30,10 +30,10 @@ export type Message = { readonly [Kind in MessageKind]: MessageOf<Kind> }[Messag
 
 /**
  * `waiting` until the clockwork takes it up; then `sending`, and `sent` by WeChat, or on the organisers' `call` list, there
- * `called` (reached), or `unreachable` (a wrong number, or nobody answered again and again). `read` by the person in the app before any of it; `void` when what
- * it tells of was undone before anybody was told.
+ * `called` (reached), or `unreachable` (a wrong number, or nobody answered again and again). `kept` in the app alone, when nobody need
+ * telephone about it; `read` by the person in the app before any of it; `void` when what it tells of was undone before anybody was told.
  */
-export type MessageState = 'waiting' | 'sending' | 'sent' | 'call' | 'called' | 'unreachable' | 'read' | 'void'
+export type MessageState = 'waiting' | 'sending' | 'sent' | 'call' | 'called' | 'unreachable' | 'kept' | 'read' | 'void'
 
 export type CallOutcome = 'reached' | 'no answer' | 'wrong number'
 

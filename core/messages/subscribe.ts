@@ -1,7 +1,8 @@
 import { dayOf, minuteOf } from '../kernel/calendar'
 import type { Sdk } from '../kernel/sdk'
 import type { MessageKind } from './contract/kinds'
-import { ruleOf, type KindRules, type TemplateName } from './kinds'
+import type { TemplateName } from './contract/notices'
+import { ruleOf, type KindRules } from './kinds'
 import type { MessageOf } from './records'
 
 /** A subscribe message's template as it was chosen in WeChat's library: its id, and which of its fields holds which fact. */
@@ -61,15 +62,23 @@ function timeOf(at: number): string {
 /** Where a tap on the notice leads: the list of what one was told. */
 const page = 'packages/people/messages/index'
 
-/** True when WeChat took it. Without consent (43101), or with the main switch off (20004), somebody telephones. */
-export async function send<Kind extends MessageKind>(sdk: Sdk, openid: string, template: Template, message: MessageOf<Kind>, rules: KindRules): Promise<boolean> {
+/** What came of sending: WeChat took it, or there is no consent for it (43101), or none for any because the person has switched messages off (20004), or it failed. */
+export type SentAs = 'sent' | 'no consent' | 'switched off' | 'failed'
+
+const refusals: ReadonlyMap<number, SentAs> = new Map([
+  [43101, 'no consent'],
+  [20004, 'switched off'],
+])
+
+/** Sends a message; a refusal is a value, and is logged by its number alone. */
+export async function send<Kind extends MessageKind>(sdk: Sdk, openid: string, template: Template, message: MessageOf<Kind>, rules: KindRules): Promise<SentAs> {
   try {
     await sdk.openapi.subscribeMessage.send({ touser: openid, templateId: template.id, page, data: fieldsOf(template, message, rules) })
-    return true
+    return 'sent'
   } catch (error) {
     console.warn(JSON.stringify({ level: 'warn', what: 'subscribe message refused', errCode: errorCode(error) }))
-    return false
+    return refusals.get(errorCode(error)) ?? 'failed'
   }
 }
 
-const errorCode = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'errCode' in error ? error.errCode : null)
+const errorCode = (error: unknown): number => (typeof error === 'object' && error !== null && 'errCode' in error && typeof error.errCode === 'number' ? error.errCode : 0)

@@ -1,3 +1,6 @@
+import { courseReminders } from '../courses/reminders'
+import { voucherReminders } from '../points/reminders'
+import { shiftReminders } from '../volunteering/reminders'
 import { sweepUsedCodes } from '../codes/used'
 import { sweepCourses } from '../courses/sweep'
 import { sweepFees } from '../courses'
@@ -8,6 +11,7 @@ import { implement, type Instance } from '../kernel/operation'
 import { messageRules } from '../message-rules'
 import { followMessages } from '../messages/follow-person'
 import { deliverMessages } from '../messages'
+import { makeReminders, type RoomReminders } from '../messages/remind'
 import { followPeople, type FollowPerson } from '../people/events'
 import { followSearch, sweepSearch } from '../people/search-keys'
 import { followPerson } from '../people/follow-person'
@@ -24,6 +28,9 @@ const leaseMs = 70_000
 /** How each room follows what happened to a person. */
 const rooms: Readonly<Record<string, FollowPerson>> = { people: followPerson, volunteering: followVolunteer, points: followPersonInPoints, messages: followMessages, search: followSearch }
 
+/** What each room reminds of on the day before. */
+const reminders: Readonly<Record<string, RoomReminders>> = { courses: courseReminders, volunteering: shiftReminders, points: voucherReminders }
+
 /** One kind of work of the clockwork: gives how much it found. Safe to run at any time, and again; takes a bounded batch. */
 type Work = (instance: Instance, now: number) => Promise<number>
 
@@ -39,11 +46,12 @@ const works: Readonly<Record<string, Work>> = {
   registry: sweepPeople,
   files: sweepFiles,
   codes: ({ db }, now) => sweepUsedCodes(db, now),
+  reminders: (instance, now) => makeReminders(instance, reminders, now),
   messages: (instance, now) => deliverMessages(instance, messageRules, now),
 }
 
 /** Work that is no mending. */
-const ordinary: readonly string[] = ['search', 'registry', 'messages']
+const ordinary: readonly string[] = ['search', 'registry', 'reminders', 'messages']
 
 /** One turn of the clockwork. What is left comes with the next turn, a minute later; work that fails does not keep the rest from being done. */
 export const tick = implement(contract, async (call) => {

@@ -8,17 +8,19 @@ import { readShift } from './facts'
 import { isCalledOff } from './rules'
 import { shiftOfBook } from './records'
 
-/** A shift's new time is told of while it is the time, to who still has a place or waits for one. */
 export const volunteeringMessages: KindRules<keyof VolunteeringMessages> = {
+  shiftTomorrow: {
+    template: 'reminder',
+    note: '别忘了来，来不了请取消',
+    when: ({ from }) => from,
+    inAppOnly: true,
+    isStillTrue: async (instance, { person, facts }, now) => now < facts.from && holdsAt(instance, person, facts),
+  },
   shiftChanged: {
     template: 'changed',
     note: '时间或地点变了，请看一看',
     when: ({ from }) => from,
-    isStillTrue: async ({ db }, { person, facts: { book, from, to } }) => {
-      const [found, plan] = await Promise.all([readShift(db, shiftOfBook(book) ?? book), db.get(plans, planId(person))])
-      const isTheTime = found?.activity.status === 'published' && found.shift.from === from && found.shift.to === to
-      return isTheTime && (plan?.claims ?? []).some((claim) => claim.book === book && claim.status !== 'leaving')
-    },
+    isStillTrue: (instance, { person, facts }) => holdsAt(instance, person, facts),
   },
   shiftCalledOff: {
     template: 'changed',
@@ -48,4 +50,17 @@ export const volunteeringMessages: KindRules<keyof VolunteeringMessages> = {
 async function isAsk({ db }: Pick<Instance, 'db'>, id: string, states: readonly AskStep[]): Promise<boolean> {
   const ask = await db.get(asks, id)
   return ask !== null && states.includes(ask.state)
+}
+
+interface ShiftAt {
+  readonly book: string
+  readonly from: number
+  readonly to: number
+}
+
+/** True while this is the shift's time, and the person still has a place or waits for one. */
+async function holdsAt({ db }: Pick<Instance, 'db'>, person: string, { book, from, to }: ShiftAt): Promise<boolean> {
+  const [found, plan] = await Promise.all([readShift(db, shiftOfBook(book) ?? book), db.get(plans, planId(person))])
+  const isTheTime = found?.activity.status === 'published' && found.shift.from === from && found.shift.to === to
+  return isTheTime && (plan?.claims ?? []).some((claim) => claim.book === book && claim.status !== 'leaving')
 }

@@ -1,21 +1,36 @@
 import { useState } from 'react'
+import type { TemplateName } from '../../core/messages/contract/notices'
 import { account } from '../services/account'
+import { useAct } from '../services/acts'
 import { platform } from '../services/platform'
+import { useMember } from '../services/queries'
 import { Button } from './Button'
 import { Sheet } from './Sheet'
 
-/** 提醒我: asks, at the moment it helps, whether messages may be sent. Where none can be, it says how else people are told. */
+/**
+ * 提醒我: asks, at the moment it helps and by a tap, whether WeChat may bring messages; each consent is for one message. Who was
+ * asked of late, or has consents left, is not asked again. Where none can be had, it says how else people are told.
+ */
 export function Remind() {
+  const query = useMember('messages.noticesToAsk', {})
+  const noted = useAct('messages.noticesAsked')
   const [state, setState] = useState<'idle' | 'asked' | 'telephone'>('idle')
-  const ask = async () => setState((await platform.askToNotify(account.templates)) ? 'asked' : 'telephone')
+  const ask = async (names: readonly TemplateName[]) => {
+    const wanted = names.flatMap((name) => (account.templates[name] ? [{ name, id: account.templates[name] }] : []))
+    const allowed = await platform.askToNotify(wanted.map(({ id }) => id))
+    if (allowed !== null) await noted.run({ answers: wanted.map(({ name, id }) => ({ template: name, accepted: allowed.includes(id) })) })
+    setState(allowed !== null && allowed.length > 0 ? 'asked' : 'telephone')
+  }
+  const { ask: names = [], some = false } = query.data ?? {}
+  const isAsked = state === 'asked' || (some && names.length === 0)
   return (
     <>
-      <Button icon={state === 'asked' ? 'check' : 'bell'} onPress={() => void ask()}>
-        {state === 'asked' ? '会提醒您' : '提醒我'}
+      <Button icon={isAsked ? 'check' : 'bell'} onPress={() => void (names.length === 0 ? setState('telephone') : ask(names))}>
+        {isAsked ? '会提醒您' : '提醒我'}
       </Button>
       {state === 'telephone' && (
-        <Sheet title="我们打电话告诉您" onClose={() => setState('idle')} closeWords="知道了">
-          有变动或者轮到您了，单位会打您登记的电话，在“消息”里也能看到。
+        <Sheet title={isAsked ? '微信会提醒您' : '我们打电话告诉您'} onClose={() => setState('idle')} closeWords="知道了">
+          {isAsked ? '有变动或者轮到您了，微信会给您发一条消息，在“消息”里也能看到。' : '有变动或者轮到您了，单位会打您登记的电话，在“消息”里也能看到。'}
         </Sheet>
       )}
     </>

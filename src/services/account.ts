@@ -4,6 +4,6 @@ import real from '../../config/account.json'
 export const account: {
   /** CloudBase environment; empty: the default one. */
   readonly environment: string
-  /** Subscribe-message templates by what they tell. Empty: people are telephoned instead. */
-  readonly templates: readonly string[]
-} = { environment: real.environment, templates: Object.values(real.templates) }
+  /** Subscribe-message templates by what they tell (core/messages/contract/notices.ts). One that is missing: people are telephoned, or read it in the app. */
+  readonly templates: Readonly<Record<string, string>>
+} = real

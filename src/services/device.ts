@@ -26,8 +26,8 @@ export interface Device {
   /** As bright as it goes, for a code to be scanned; the returned function puts it back. */
   brighten(): () => void
   vibrate(): void
-  /** Asks whether messages may be sent, once for each template. False: not asked, refused, or no templates yet. */
-  askToNotify(templates: readonly string[]): Promise<boolean>
+  /** Asks whether messages may be sent, once for each template; gives those that were allowed, or null when WeChat could not ask. */
+  askToNotify(templates: readonly string[]): Promise<readonly string[] | null>
   addToCalendar(entry: CalendarEntry): Promise<boolean>
   readonly canSpeak: boolean
   /** Reads a text aloud and calls `ended` when it is over or was stopped. */

@@ -27,7 +27,7 @@ export const platform: Device = {
   },
   brighten: () => () => undefined,
   vibrate: () => undefined,
-  askToNotify: () => Promise.resolve(false),
+  askToNotify: () => Promise.resolve(null),
   addToCalendar(entry) {
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob([calendarFile(entry)], { type: 'text/calendar' }))

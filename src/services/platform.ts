@@ -38,9 +38,9 @@ export const platform: Device = {
   },
   vibrate: () => void orNull(Taro.vibrateShort({ type: 'light' })),
   async askToNotify(templates) {
-    if (templates.length === 0) return false
+    if (templates.length === 0) return null
     const answer: object | null = await orNull(Taro.requestSubscribeMessage({ tmplIds: [...templates], entityIds: [] }))
-    return answer !== null && Object.values(answer).includes('accept')
+    return answer && templates.filter((template) => new Map(Object.entries(answer)).get(template) === 'accept')
   },
   async addToCalendar(entry) {
     const added = await orNull(

@@ -101,6 +101,10 @@ export const termSettings = {
   minimumDay: v.optional(v.nullable(day), null),
   /** Holidays on which no course of the term meets. */
   daysOff: v.optional(v.pipe(v.array(day), v.maxLength(60)), []),
+  /** At so many absences in a row an enrolment ends; the person is warned at the two before. */
+  absencesEnd: v.optional(count(2, 30), 6),
+  /** The share of meetings, in per cent, that earns a certificate. */
+  certificatePercent: v.optional(count(1, 100), 70),
   /** How many choices an application to the draw ranks. */
   ranks: v.optional(count(1, 10), 3),
   /** True when returning students are drawn before the others. */

@@ -1,5 +1,7 @@
 /** What people are told of their courses. */
 export type CourseMessages = {
+  /** The course meets tomorrow. `from`, `to`: epoch ms; `site`: its name. */
+  readonly courseTomorrow: { readonly book: string; readonly title: string; readonly from: number; readonly to: number; readonly site: string }
   /** Time or place is another one now. */
   readonly courseChanged: { readonly book: string; readonly title: string }
   /** The course is not held. */

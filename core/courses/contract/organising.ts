@@ -49,6 +49,8 @@ export interface TermView {
   readonly feeDueWorkingDays: number
   readonly minimumDay: string | null
   readonly daysOff: readonly string[]
+  readonly absencesEnd: number
+  readonly certificatePercent: number
   readonly ranks: number
   readonly returningFirst: boolean
 }
@@ -95,6 +97,8 @@ export const editCourse = contract<{
     /** `held`: seats that are taken already. */
     'CAPACITY_BELOW_HELD',
     'COURSE_CANCELLED',
+    /** Meetings that are over can't become others: a single one is moved by courses.changeSession. */
+    'ALREADY_BEGUN',
   ],
   says: 'Corrects a course; those enrolled are told when its time or place changes.',
 })

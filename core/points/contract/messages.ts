@@ -1,5 +1,7 @@
 /** What people are told of their points and goods. */
 export type PointsMessages = {
+  /** Tomorrow is the last day to collect it. `until`: epoch ms. */
+  readonly voucherLastDay: { readonly voucher: string; readonly title: string; readonly station: string; readonly until: number }
   /** A voucher was not collected in time, its points are back. */
   readonly lapsed: { readonly voucher: string; readonly title: string; readonly points: number }
   /** Points were booked; `entry`: the ledger's. */

@@ -3,6 +3,12 @@ import { fromToWords, joined, whenWords } from '../words'
 import type { WordsOf } from './words'
 
 export const courseWords: WordsOf<CourseMessages> = {
+  courseTomorrow: ({ title, from, to, site }, now) => ({
+    happened: `${fromToWords(from, to, now)}上“${title}”`,
+    next: `在${site}。来不了，请先取消。`,
+    about: `${title}快上课了`,
+    say: `您好，提醒您：${fromToWords(from, to, now)}上“${title}”，在${site}。您来吗？`,
+  }),
   courseChanged: ({ title }) => ({
     happened: `“${title}”的时间或地点变了`,
     next: '请看一看新的时间和地点。',

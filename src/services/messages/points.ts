@@ -1,8 +1,15 @@
 import { dayOf, plainDayWords } from '../words'
 import type { PointsMessages } from '../../../core/points/contract/messages'
+import { nearDayWords, timeWords } from '../words'
 import type { WordsOf } from './words'
 
 export const pointsWords: WordsOf<PointsMessages> = {
+  voucherLastDay: ({ title, station, until }, now) => ({
+    happened: `“${title}”${nearDayWords(until, now)}是最后一天`,
+    next: `请到${station}去取，${timeWords(until)}以前。过了时间，积分退给您。`,
+    about: `${title}快到最后一天了`,
+    say: `您好，您换的“${title}”${nearDayWords(until, now)}是最后一天，请到${station}去取。`,
+  }),
   lapsed: ({ title, points }) => ({
     happened: `“${title}”没有去取，${points} 分退回来了`,
     next: '想要的话，可以再换一次。',

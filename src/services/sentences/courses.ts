@@ -49,6 +49,12 @@ export const courses = {
   TOO_MANY_CHOICES: { say: ({ most }) => `最多填 ${number(most)} 个志愿` },
   NOT_FOR_YOU: { say: ({ title, least, most }) => `${quoted(title)}收 ${number(least)} 到 ${number(most)} 岁的学员`, next: '请换一门课。' },
   NO_SUCH_COMPANION: { say: '没有这个抽签号', next: '请同伴先申请，再把他的 6 位号码告诉您。' },
+  ALREADY_BEGUN: { say: '已经上过的课，时间不能改了', next: '要改以后的某一次课，请到“课次”里改那一次。' },
+  NO_SUCH_SESSION: { say: '没有这一次课，或者它停了', next: '请退回去重新打开。' },
+  SESSION_OVER: { say: '这次课已经上完了' },
+  NO_SESSION_NOW: { say: '现在不是上课的时间', next: '上课前 1 小时到下课后半小时才能签到。' },
+  NOT_IN_COURSE: { say: '您没有报这门课', next: '请到“我的课程”里看一看，或者问一问老师。' },
+  ALREADY_MARKED: { say: '这次课已经签过到了', next: '不用请假。弄错了，请告诉老师。' },
   EDITED_MEANWHILE: { say: '刚才别人也改了它', next: '请退回去重新打开，再改一次。' },
   CAPACITY_BELOW_HELD: { say: ({ held }) => `已经有 ${number(held)} 个人了，名额不能再少` },
 } satisfies Partial<Record<CallCode, Sentence>>

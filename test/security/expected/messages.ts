@@ -4,6 +4,8 @@ import type { OperationName } from '../support/operations'
 export const messages = {
   'people.messages': persons,
   'people.markRead': persons,
+  'messages.noticesToAsk': persons,
+  'messages.noticesAsked': persons,
   'messages.callList': organisers,
   'messages.takeCall': organisers,
   'messages.callMade': organisers,

@@ -107,6 +107,13 @@ export class Shown {
     ;(await this.control(words)).tap()
   }
 
+  /** Taps the first thing of a class: for pages that are not made of our controls. */
+  tapOn(selector: string): void {
+    const [first] = this.rendered.querySelectorAll(selector)
+    if (!first) throw new Error(`nothing is ${selector} on ${this.page}`)
+    first.dispatchEvent('tap')
+  }
+
   /** Types into a field, the first or the one at `index`, and waits until the page has taken it. */
   async type(text: string, index = 0): Promise<void> {
     const fields = () => this.rendered.querySelectorAll('.input')

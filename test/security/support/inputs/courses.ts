@@ -1,5 +1,7 @@
 import { at, courseForm, dayIn, dayMs, desk, phone, type Inputs } from './pieces'
 
+const session = (): number => Date.parse(`${dayIn(3)}T14:00:00+08:00`)
+
 export const courses = {
   'courses.list': () => ({ near: at, text: '竹编', topic: '手工', weekday: 3 }),
   'courses.detail': ({ course }) => ({ courseId: course, near: at }),
@@ -11,7 +13,7 @@ export const courses = {
   'courses.mine': ({ self }) => ({ subject: self }),
   'courses.addSite': ({ unit }) => ({ unitId: unit, name: '文化礼堂', address: '洛漾路 6 号', at, access: '有电梯\n303 路到门口', phone, lift: true, bus: '303 路' }),
   'courses.sites': ({ unit }) => ({ unitId: unit }),
-  'courses.addTerm': () => ({ name: '春季学期', firstDay: dayIn(1), lastDay: dayIn(100), opensAt: Date.now(), closesAt: Date.now() + dayMs, mostCourses: 2, returningOpensAt: Date.now(), offerHours: 24, feeDueWorkingDays: 3, minimumDay: dayIn(20), daysOff: [dayIn(30)], ranks: 3, returningFirst: true }),
+  'courses.addTerm': () => ({ name: '春季学期', firstDay: dayIn(1), lastDay: dayIn(100), opensAt: Date.now(), closesAt: Date.now() + dayMs, mostCourses: 2, returningOpensAt: Date.now(), offerHours: 24, feeDueWorkingDays: 3, minimumDay: dayIn(20), daysOff: [dayIn(30)], absencesEnd: 5, certificatePercent: 80, ranks: 3, returningFirst: true }),
   'courses.terms': () => ({}),
   'courses.publish': ({ unit, term, site }) => ({ unitId: unit, termId: term, course: courseForm(site) }),
   'courses.edit': ({ course, site }) => ({ courseId: course, version: 999, course: courseForm(site) }),
@@ -25,6 +27,16 @@ export const courses = {
   'courses.cashierDay': ({ unit }) => ({ unitId: unit, day: dayIn(0) }),
   'courses.cashierSheet': ({ unit }) => ({ unitId: unit, day: dayIn(0) }),
   'courses.cancelAtDesk': ({ course, dummy }) => ({ courseId: course, personId: dummy, reason: '来电说不来了' }),
+  'courses.sessions': ({ course }) => ({ courseId: course }),
+  'courses.changeSession': ({ course }) => ({ courseId: course, version: 999, session: session(), cancelled: false, from: session(), to: session() + 3_600_000, teacher: '沈老师', reason: '老师生病' }),
+  'courses.cancelCourse': ({ course }) => ({ courseId: course, reason: '报名的人太少' }),
+  'courses.sessionCode': ({ course }) => ({ courseId: course, session: session() }),
+  'courses.door': ({ course }) => ({ courseId: course, session: session() }),
+  'courses.mark': ({ course, dummy }) => ({ courseId: course, session: session(), marks: [{ nonce: 'nonce-12345', who: { personId: dummy }, presence: 'present' as const, agoMs: 0 }] }),
+  'courses.settleAttendance': ({ course, dummy }) => ({ courseId: course, session: session(), personId: dummy, presence: 'present' as const }),
+  'courses.checkIn': ({ self }) => ({ code: '123456', subject: self }),
+  'courses.sickLeave': ({ course, self }) => ({ courseId: course, session: session(), sick: true, subject: self }),
+  'courses.attendance': ({ course, self }) => ({ courseId: course, subject: self }),
   'courses.draws': () => ({}),
   'courses.myDraw': ({ self }) => ({ subject: self }),
   'courses.apply': ({ term, course, self }) => ({ termId: term, choices: [course], wants: 1, companion: '123456', subject: self }),

@@ -3,6 +3,8 @@ import type { Inputs } from './pieces'
 export const messages = {
   'people.messages': () => ({}),
   'people.markRead': () => ({ until: 1_700_000_000_000 }),
+  'messages.noticesToAsk': () => ({}),
+  'messages.noticesAsked': () => ({ answers: [{ template: 'seat', accepted: true }] }),
   'messages.callList': ({ unit }) => ({ unitId: unit }),
   'messages.takeCall': ({ message }) => ({ messageId: message }),
   'messages.callMade': ({ message }) => ({ messageId: message, outcome: 'no answer' }),

@@ -1,12 +1,14 @@
 import type { DrawView } from '../../../../core/courses/contract/draw'
 import { courseDefaults } from '../../../../core/courses/contract/course-form'
-import { course, courseDetail, day, now, roster, rows, site } from '../facts'
+import { code, course, courseDetail, day, hour, now, roster, rows, site } from '../facts'
 import { fee, firstDay, room, seat, sessions, slots, teacher, term, title, topic, type Replies } from './pieces'
 
 const draw: DrawView = {
   ...{ termId: 'term-1', termName: '2026 年冬季', step: 'frozen', source: '12月8日 福彩3D 第2026328期 开奖号码', closesAt: now - day, numberAt: now + day },
   ...{ ranks: 3, mostCourses: 2, returningFirst: true, listHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', applicants: 268, publicNumber: null },
 }
+
+const meeting = (index: number) => ({ session: now + (7 * index + 2) * day, cancelled: index === 2, from: now + (7 * index + 2) * day, to: now + (7 * index + 2) * day + hour, teacher: index === 1 ? '俞静' : null, reason: index === 2 ? '台风' : '' })
 
 const application = {
   ...{ number: '048213', wants: 1, companion: '731902', together: true, returning: true },
@@ -59,6 +61,19 @@ export const courses = (count: number) =>
     },
     'courses.roster': { title, slots, room, lines: rows(count, roster) },
     'courses.enrolAtDesk': { personId: 'person-9', standing: seat },
+    'courses.sessions': { title, version: 1, teacher, sessions: rows(count, (index) => ({ ...meeting(index), present: 18, sick: 1, conflicts: index === 0 ? 1 : 0, closed: false })) },
+    'courses.changeSession': { version: 2 },
+    'courses.cancelCourse': {},
+    'courses.sessionCode': { ...code, title, from: now, to: now + hour },
+    'courses.door': { title, from: now, to: now + hour, lines: rows(count, (index) => ({ personId: `person-${index}`, name: '王秀英', birthYear: 1958, presence: 'unknown', conflicts: index === 0 ? [{ presence: 'sick', by: '王秀英', at: now - hour }] : [] })) },
+    'courses.mark': { marks: [{ nonce: 'nonce-12345', came: 'marked', name: '王秀英', code: null }] },
+    'courses.settleAttendance': {},
+    'courses.checkIn': { courseId: 'course-0', title, from: now, to: now + hour, already: false },
+    'courses.sickLeave': { sick: true },
+    'courses.attendance': {
+      ...{ courseId: 'course-0', title, teacher, place: site.name, sessions: rows(count, (index) => ({ ...meeting(index), presence: 'unknown' })) },
+      ...{ present: 6, held: 8, percent: 75, certificatePercent: 70, inRow: 0, absencesEnd: 6, certificate: false },
+    },
     'courses.draws': { draws: rows(Math.min(count, 1), () => ({ ...draw, fileId: 'cloud://draws/term-1.txt', url: 'https://example.org/list.txt' })) },
     'courses.myDraw': { draws: rows(Math.min(count, 1), () => ({ ...draw, mine: application })) },
     'courses.apply': { number: '048213' },

@@ -9,6 +9,8 @@ export const messages = (count: number) =>
   ({
     'people.messages': { messages: rows(count, (index) => ({ messageId: `message-${index}`, ...seat, at: now - index * hour, read: index > 1 })) },
     'people.markRead': {},
+    'messages.noticesToAsk': { ask: ['seat', 'changed', 'reminder'], some: false },
+    'messages.noticesAsked': {},
     'messages.callList': {
       calls: rows(count, (index) => ({ messageId: `message-${index}`, personName: '王秀英', ...seat, at: now - index * hour, tried: index === 1 ? tried : [], mine: index === 0 })),
       more: count > 10 ? 12 : 0,

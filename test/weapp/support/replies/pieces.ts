@@ -23,7 +23,7 @@ export const checked = { ...served, shiftId: 'shift-0', title: '垃圾分类宣�
 export const helper = { personId: 'person-son', name: '李建国', rights: ['courses'], since: now - day } as const
 
 export const { title, topic, teacher, slots, firstDay, sessions, fee, room } = course(0)
-export const term = { termId: 'term-1', name: '2026 年冬季', firstDay: '2026-11-30', lastDay: '2027-01-31', opensAt: now - 7 * day, closesAt: now + 7 * day, mostCourses: 3, returningOpensAt: now - 9 * day, offerHours: 48, feeDueWorkingDays: 2, minimumDay: '2026-12-05', daysOff: ['2027-01-01'], ranks: 3, returningFirst: true }
+export const term = { termId: 'term-1', name: '2026 年冬季', firstDay: '2026-11-30', lastDay: '2027-01-31', opensAt: now - 7 * day, closesAt: now + 7 * day, mostCourses: 3, returningOpensAt: now - 9 * day, offerHours: 48, feeDueWorkingDays: 2, minimumDay: '2026-12-05', daysOff: ['2027-01-01'], absencesEnd: 6, certificatePercent: 70, ranks: 3, returningFirst: true }
 export const product = { productId: 'product-0', name: '安吉白茶', kind: 'tea', portion: '2 两', origin: '安吉县溪龙乡', points: 40 } as const
 export const handOver = { voucher: voucher(0), nameMasked: '王*英', handedBy: null }
 export const staffShift = (index: number) => ({ ...shift(index), waiting: 2, calledOff: false })
