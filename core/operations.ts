@@ -51,6 +51,7 @@ const modules = {
   ...homePage,
   ...inbox,
   ...messageCalls,
+  ...notices,
   ...peopleAudit,
   ...peopleBinding,
   ...peopleCard,
