@@ -1,3 +1,4 @@
+import * as cards from './codes/contract/card'
 import * as catalogue from './courses/contract/catalogue'
 import * as draw from './courses/contract/draw'
 import * as enrolment from './courses/contract/enrolment'
@@ -41,6 +42,7 @@ import * as volunteeringProblems from './volunteering/contract/problems'
 import * as volunteeringStaff from './volunteering/contract/staff'
 
 const modules = {
+  ...cards,
   ...catalogue,
   ...draw,
   ...enrolment,

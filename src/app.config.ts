@@ -24,7 +24,7 @@ export default defineAppConfig({
       root: 'packages/organiser',
       pages: [
         ...['home/index', 'courses/index', 'course/index', 'course-form/index', 'activities/index', 'activity-form/index', 'shift/index'],
-        ...['shift-form/index', 'check-in/index', 'roll/index', 'hours/index', 'menu/index', 'problems/index', 'calls/index', 'people/index', 'sign-up/index', 'sites/index', 'site-form/index'],
+        ...['shift-form/index', 'check-in/index', 'roll/index', 'hours/index', 'menu/index', 'problems/index', 'calls/index', 'people/index', 'card/index', 'sign-up/index', 'sites/index', 'site-form/index'],
       ],
     },
     { root: 'packages/keeper', pages: ['home/index', 'hand-over/index', 'deliver/index'] },

@@ -1,3 +1,4 @@
+import * as codes from '../../core/codes/staff'
 import * as courses from '../../core/courses'
 import * as courseFiles from '../../core/courses/files'
 import { serve } from '../../core/kernel/router'
@@ -14,6 +15,7 @@ export const main = serve(
   [
     ...people.staffOperations,
     ...messages.staffOperations(messageRules),
+    ...codes.staffOperations,
     ...courses.staffOperations,
     ...courseFiles.staffOperations,
     ...volunteering.staffOperations,

@@ -3,6 +3,7 @@ import * as files from '../../core/files'
 import * as home from '../../core/home'
 import { messageRules } from '../../core/message-rules'
 import * as messages from '../../core/messages'
+import * as codesStaff from '../../core/codes/staff'
 import * as messagesStaff from '../../core/messages/staff'
 import { contracts } from '../../core/operations'
 import * as people from '../../core/people'
@@ -76,7 +77,7 @@ test('an id that does not exist is answered as one that is not the caller’s', 
 describe('every contract is carried by its function and by no other', () => {
   const carried = {
     member: [people, messages, files, home, courses, volunteering, points].flatMap(({ memberOperations }) => [...memberOperations]),
-    staff: [peopleStaff.staffOperations, messagesStaff.staffOperations(messageRules), courses.staffOperations, volunteering.staffOperations, volunteeringPapers.paperOperations, points.staffOperations].flat(),
+    staff: [peopleStaff.staffOperations, messagesStaff.staffOperations(messageRules), codesStaff.staffOperations, courses.staffOperations, volunteering.staffOperations, volunteeringPapers.paperOperations, points.staffOperations].flat(),
     timer: [tick],
   }
   test.each(['member', 'staff', 'timer'] as const)('%s', (fn) => {

@@ -6,6 +6,8 @@ export const messages = {
   'people.markRead': persons,
   'messages.noticesToAsk': persons,
   'messages.noticesAsked': persons,
+  'codes.makeCard': organisers,
+  'codes.endCard': organisers,
   'messages.callList': organisers,
   'messages.takeCall': organisers,
   'messages.callMade': organisers,

@@ -23,8 +23,8 @@ function People({ place }: { readonly place: Place }) {
   )
   return (
     <DeskPage work="organiser" here="people" place={place} title="人员" acts={register}>
-      <SearchField hint="姓名或电话" value={text} onChange={setText} />
-      {settled === '' ? <Empty art="nothing-found" title="找谁？" sub="写姓或者姓名，也可以写整个电话号码。" /> : <Found place={place} text={settled} />}
+      <SearchField hint="姓名、拼音或电话" value={text} onChange={setText} />
+      {settled === '' ? <Empty art="nothing-found" title="找谁？" sub="写姓或者姓名，也可以写拼音（王秀英写 wxy），或者整个电话号码。" /> : <Found place={place} text={settled} />}
     </DeskPage>
   )
 }
@@ -44,6 +44,9 @@ function Found({ place, text }: { readonly place: Place; readonly text: string }
                 <View>{person.phoneMasked}</View>
                 <View className="sub">{`${person.birthYear} 年生 · ${person.unitName}`}</View>
                 {person.hasWeChat ? <Chip icon="check">用微信</Chip> : <Chip tone="gold">没有微信，要打电话</Chip>}
+                <Button kind="plain" label={`给${person.name}做码卡`} onPress={() => goToWork('organiser', 'card', place, { personId: person.personId, name: person.name })}>
+                  做一张纸的码卡
+                </Button>
               </Card>
             ))}
           </View>

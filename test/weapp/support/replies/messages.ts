@@ -11,6 +11,8 @@ export const messages = (count: number) =>
     'people.markRead': {},
     'messages.noticesToAsk': { ask: ['seat', 'changed', 'reminder'], some: false },
     'messages.noticesAsked': {},
+    'codes.makeCard': { file: { fileId: 'cloud://made/card.docx', url: 'https://files.example/card.docx', name: '码卡-王秀英.docx' }, digits: '482917' },
+    'codes.endCard': {},
     'messages.callList': {
       calls: rows(count, (index) => ({ messageId: `message-${index}`, personName: '王秀英', ...seat, at: now - index * hour, tried: index === 1 ? tried : [], mine: index === 0 })),
       more: count > 10 ? 12 : 0,
