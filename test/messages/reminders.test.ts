@@ -54,7 +54,7 @@ test('on the afternoon before, everybody once: a course, a shift, a voucher’s 
 })
 
 test('what is cancelled or moved is not reminded of; what was moved onto the day is', async () => {
-  const change = { session: tuesday, from: tuesday, to: tuesday + hour, teacher: null, reason: '' }
+  const change = { session: tuesday, from: tuesday, to: tuesday + hour, teacher: null, reason: '', act: '' }
   await course('c_off', [{ ...change, cancelled: true }])
   await course('c_away', [{ ...change, cancelled: false, from: tuesday + 24 * hour, to: tuesday + 25 * hour }])
   await course('c_here', [{ ...change, session: tuesday + 168 * hour, cancelled: false, from: tuesday + 2 * hour, to: tuesday + 3 * hour }])
