@@ -74,10 +74,10 @@ export class World {
     private readonly functions: LightFunctions,
   ) {}
 
-  /** Starts a cloud with the product's functions (guards taken out by `removals`), its collections and indexes in place. */
-  static async open({ removals = [] }: { readonly removals?: readonly Removal[] } = {}): Promise<World> {
+  /** Starts a cloud with the product's functions (guards taken out by `removals`, more variables by `environment`), its collections and indexes in place. */
+  static async open({ removals = [], environment = {} }: { readonly removals?: readonly Removal[]; readonly environment?: Readonly<Record<string, string>> } = {}): Promise<World> {
     const functions = await buildLightFunctions(removals)
-    const cloud = await LocalCloud.start({ functions: functions.folder, storage: functions.storage, isFleeting: true, instances })
+    const cloud = await LocalCloud.start({ functions: functions.folder, storage: functions.storage, isFleeting: true, instances, environment })
     const world = new World(cloud, functions)
     await world.put(start)
     world.empty = await world.snapshot()
