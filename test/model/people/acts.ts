@@ -37,8 +37,10 @@ const registers = (openid: Phone, nth: number, fault: Fault) =>
   new Doing(`${openid} registers`, fault, async (town, world) => {
     const known = town.logins.get(openid)
     const input = { ...introductionOf(nth + 1), unitId: town.setting.school.unitId, consent: '2026-11' as const }
-    const reply = await settled(world, await world.member(openid, 'people.register', input, { fault }))
-    if (!reply.ok) return void expect([openid, codeOf(reply)]).toEqual([openid, 'ASK_THE_DESK'])
+    const first = await settled(world, await world.member(openid, 'people.register', input, { fault }))
+    // Of two at once, one may find the person whom the other has just made; asked again, it is theirs.
+    const reply = !first.ok && first.error.code === 'KNOWN_ALREADY' ? await settled(world, await world.member(openid, 'people.register', input)) : first
+    if (!reply.ok) throw new Error(`${openid} is not registered: ${reply.error.code}`)
     if (known !== undefined) expect(reply.data.personId).toBe(known)
     town.logins.set(openid, reply.data.personId)
     town.people.set(openid, reply.data.personId)
