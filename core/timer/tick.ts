@@ -17,6 +17,7 @@ import { followSearch, sweepSearch } from '../people/search-keys'
 import { followPerson } from '../people/follow-person'
 import { sweepPeople } from '../people/sweep'
 import { sweepPlaces } from '../places'
+import { followPlaces } from '../places/follow-person'
 import { followPerson as followPersonInPoints, sweepPoints } from '../points'
 import { followPerson as followVolunteer, sweepVolunteering } from '../volunteering'
 import { tick as contract } from './contract/tick'
@@ -26,7 +27,7 @@ import { endLease, takeLease } from './lease'
 const leaseMs = 70_000
 
 /** How each room follows what happened to a person. */
-const rooms: Readonly<Record<string, FollowPerson>> = { people: followPerson, volunteering: followVolunteer, points: followPersonInPoints, messages: followMessages, search: followSearch }
+const rooms: Readonly<Record<string, FollowPerson>> = { places: followPlaces, people: followPerson, volunteering: followVolunteer, points: followPersonInPoints, messages: followMessages, search: followSearch }
 
 /** What each room reminds of on the day before. */
 const reminders: Readonly<Record<string, RoomReminders>> = { courses: courseReminders, volunteering: shiftReminders, points: voucherReminders }

@@ -30,12 +30,12 @@ describe('a retiree signs up for a course', () => {
     expect(yes(await cloud.member('wang', 'courses.mine', {})).courses).toMatchObject([{ courseId, standing: { place: 'seat' } }])
     expect(yes(await cloud.member('wang', 'home.show', {})).next).toMatchObject({ kind: 'course', id: courseId, from: enrolled.firstMeeting })
 
-    expect(yes(await cloud.member('wang', 'courses.cancel', { courseId }))).toEqual({ was: 'seat' })
+    expect(yes(await cloud.member('wang', 'courses.cancel', { courseId }))).toEqual({ was: 'seat', refund: 0 })
     expect(yes(await cloud.member('wang', 'courses.mine', {})).courses).toEqual([])
     expect(yes(await cloud.member('wang', 'courses.enrol', { courseId })).standing).toEqual({ place: 'seat' })
   }, 60_000)
 
-  test('finds a course full and joins the line; a cancelled seat goes to the first in it, who is told', async () => {
+  test('finds a course full and joins the line; a cancelled seat is offered to the first in it, who is told and says yes', async () => {
     const courseId = await publishCourse(cloud, school, 2, 1)
     const [first, second, third] = ['li', 'wu', 'shen']
     for (const [index, openid] of [first, second, third].entries()) await register(cloud, openid, school.unitId, 50 + index)
@@ -43,9 +43,11 @@ describe('a retiree signs up for a course', () => {
     expect(yes(await cloud.member(second, 'courses.enrol', { courseId })).standing).toEqual({ place: 'line', ahead: 0 })
     expect(yes(await cloud.member(third, 'courses.enrol', { courseId })).standing).toEqual({ place: 'line', ahead: 1 })
     yes(await cloud.member(first, 'courses.cancel', { courseId }))
+    expect(yes(await cloud.member(second, 'courses.mine', {})).courses).toMatchObject([{ standing: { place: 'offer' } }])
+    expect(yes(await cloud.member(second, 'courses.accept', { courseId }))).toEqual({ standing: { place: 'seat' }, fee: null })
     expect(yes(await cloud.member(second, 'courses.mine', {})).courses).toMatchObject([{ standing: { place: 'seat' } }])
     expect(yes(await cloud.member(third, 'courses.mine', {})).courses).toMatchObject([{ standing: { place: 'line', ahead: 0 } }])
-    expect(yes(await cloud.member(second, 'people.messages', {})).messages).toMatchObject([{ kind: 'seat', facts: { title: '课程2' }, read: false }])
+    expect(yes(await cloud.member(second, 'people.messages', {})).messages).toMatchObject([{ kind: 'offer', facts: { title: '课程2' }, read: false }])
   }, 60_000)
 
   test('the same request again changes nothing; with another course it is refused; undone, it stays undone', async () => {
@@ -56,10 +58,10 @@ describe('a retiree signs up for a course', () => {
     expect(yes(await cloud.member('lu', 'courses.enrol', { courseId: one }, requestId)).standing).toEqual({ place: 'seat' })
     expect(await cloud.member('lu', 'courses.enrol', { courseId: other }, requestId)).toMatchObject({ ok: false, error: { code: 'REQUEST_REUSED' } })
     const cancelling = newRequestId()
-    expect(yes(await cloud.member('lu', 'courses.cancel', { courseId: one }, cancelling))).toEqual({ was: 'seat' })
+    expect(yes(await cloud.member('lu', 'courses.cancel', { courseId: one }, cancelling))).toEqual({ was: 'seat', refund: 0 })
     expect(await cloud.member('lu', 'courses.enrol', { courseId: one }, requestId)).toMatchObject({ ok: false, error: { code: 'UNDONE' } })
     yes(await cloud.member('lu', 'courses.enrol', { courseId: one }))
-    expect(yes(await cloud.member('lu', 'courses.cancel', { courseId: one }, cancelling))).toEqual({ was: 'seat' })
+    expect(yes(await cloud.member('lu', 'courses.cancel', { courseId: one }, cancelling))).toEqual({ was: 'seat', refund: 0 })
     expect(yes(await cloud.member('lu', 'courses.mine', {})).courses).toMatchObject([{ courseId: one, standing: { place: 'seat' } }])
   }, 60_000)
 

@@ -63,7 +63,7 @@ describe('an organiser publishes, corrects, sees who signed up, and signs up who
     await cloud.tick()
     const { calls } = yes(await cloud.staff('gu', 'messages.callList', { unitId: school.unitId }))
     const [call] = calls.filter(({ personName }) => personName === '费水娥')
-    expect(call).toMatchObject({ kind: 'seat', facts: { title: '课程2' }, tried: [], mine: false })
+    expect(call).toMatchObject({ kind: 'offer', facts: { title: '课程2' }, tried: [], mine: false })
     const messageId = call?.messageId ?? ''
     expect(yes(await cloud.staff('gu', 'messages.takeCall', { messageId })).phone).toBe('13957200078')
     const { again } = yes(await cloud.staff('gu', 'messages.callMade', { messageId, outcome: 'no answer' }))

@@ -48,5 +48,12 @@ export function PlaceChip({ standing }: { readonly standing: RosterLine['standin
       </Chip>
     )
   }
+  if (standing.place === 'offer') {
+    return (
+      <Chip tone="warm" icon="bell">
+        等他点头
+      </Chip>
+    )
+  }
   return standing.place === 'seat' ? <Chip icon="check">有名额</Chip> : null
 }

@@ -7,26 +7,33 @@ import { MapButton } from '../../../components/Helps'
 import { StandingChip } from '../../../components/RoomChip'
 import { serverNow } from '../../../services/clock'
 import { go } from '../../../services/ways'
+import { Offer } from './Offer'
 import { joined, slotsWords, whenWords } from '../../../services/words'
 
 /** A course that I am in or wait for: when next, where, my place. */
-export function MyCourseCard({ course, onLeave }: { readonly course: MyCourse; readonly onLeave: () => void }) {
-  const waiting = course.standing.place === 'line'
+export function MyCourseCard({ course, subject, onLeave }: { readonly course: MyCourse; readonly subject: { subject?: string }; readonly onLeave: () => void }) {
+  const { standing, lately, partner, toPay, receipt } = course
+  const waiting = standing.place === 'line'
+  const offered = standing.place === 'offer'
   return (
     <Card>
       <Heading level={2}>{course.title}</Heading>
       <View className="row-wrap">{course.status === 'cancelled' ? <Chip tone="bad">停办了</Chip> : <StandingChip standing={course.standing} />}</View>
-      {course.nextMeeting !== null && !waiting && <View className="strong">{`下次：${whenWords(course.nextMeeting, serverNow())}`}</View>}
+      {course.nextMeeting !== null && standing.place === 'seat' && <View className="strong">{`下次：${whenWords(course.nextMeeting, serverNow())}`}</View>}
       <View>{joined(slotsWords(course.slots), `${course.teacher}老师`)}</View>
       <View className="sub">{course.site.name}</View>
-      {waiting && <View className="sub">有人不来，就按顺序轮到您。轮到了我们告诉您。</View>}
+      {waiting && <View className="sub">{`有人不来，就按顺序轮到您。轮到了我们告诉您。${lately ? `这 ${lately.days} 天空出过 ${lately.seats} 个名额。` : ''}`}</View>}
+      {waiting && partner !== null && <View className="sub">{`您和${partner}一起排，两个人一起有位子。`}</View>}
+      {toPay && <View className="strong">{`请在${whenWords(toPay.due, serverNow())}以前，到窗口交 ${toPay.yuan} 元`}</View>}
+      {receipt !== null && <View className="sub">{`学费交了，收据号 ${receipt}`}</View>}
+      {standing.place === 'offer' && <Offer courseId={course.courseId} until={standing.until} subject={subject} />}
       <ButtonPair>
         <MapButton place={course.site} />
         <Button icon="info" onPress={() => go('packages/courses/detail', { courseId: course.courseId })}>
           看详情
         </Button>
         <Button kind="plain" onPress={onLeave}>
-          {waiting ? '不排了' : '不去了'}
+          {waiting ? '不排了' : offered ? '不要了' : '不去了'}
         </Button>
       </ButtonPair>
     </Card>

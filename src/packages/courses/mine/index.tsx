@@ -17,14 +17,16 @@ export default function MyCoursesPage() {
   const query = useMember('courses.mine', subject)
   const [leaving, setLeaving] = useState<MyCourse | null>(null)
   const cancel = useAct('courses.cancel')
+  const decline = useAct('courses.decline')
   const leave = async (course: MyCourse) => {
-    if (await cancel.run({ courseId: course.courseId, ...subject })) setLeaving(null)
+    const way = course.standing.place === 'offer' ? decline : cancel
+    if (await way.run({ courseId: course.courseId, ...subject })) setLeaving(null)
   }
   const sheet = leaving && (
     <Sheet title={leaving.standing.place === 'line' ? '真的不排了吗？' : '真的不去了吗？'} onClose={() => setLeaving(null)} closeWords="我再想想">
       {leaving.standing.place === 'line' ? `“${leaving.title}”的位置会让给后面的人，再排要重新排。` : `“${leaving.title}”的名额会让给排队的人。`}
-      <ActError error={cancel.error} />
-      <Button kind="next" busy={cancel.busy} onPress={() => void leave(leaving)}>
+      <ActError error={cancel.error ?? decline.error} />
+      <Button kind="next" busy={cancel.busy || decline.busy} onPress={() => void leave(leaving)}>
         {leaving.standing.place === 'line' ? '不排了' : '不去了，取消报名'}
       </Button>
     </Sheet>
@@ -41,7 +43,7 @@ export default function MyCoursesPage() {
               </Button>
             </Empty>
           ) : (
-            courses.map((course) => <MyCourseCard key={course.courseId} course={course} onLeave={() => setLeaving(course)} />)
+            courses.map((course) => <MyCourseCard key={course.courseId} course={course} subject={subject} onLeave={() => setLeaving(course)} />)
           )
         }
       </Loaded>

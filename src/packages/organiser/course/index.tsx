@@ -8,7 +8,8 @@ import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk
 import { SeatsBar } from '../../../components/Figures'
 import { Heading } from '../../../components/Heading'
 import { More } from '../../../components/More'
-import { Loaded } from '../../../components/States'
+import { ActError, Loaded } from '../../../components/States'
+import { useStaffAct } from '../../../services/acts'
 import { useStaff } from '../../../services/queries'
 import { slotsWords } from '../../../services/words'
 import { fullness } from '../fullness'
@@ -24,6 +25,7 @@ function Roster({ place }: { readonly place: Place }) {
   const { courseId = '' } = useRouter().params
   const query = useStaff('courses.roster', { courseId })
   const [leaving, setLeaving] = useState<RosterLine | null>(null)
+  const accept = useStaffAct('courses.acceptAtDesk')
   const signUp = query.data && (
     <Button kind="next" icon="user-plus" onPress={() => goToWork('organiser', 'sign-up', place, { courseId })}>
       替人报名
@@ -44,7 +46,8 @@ function Roster({ place }: { readonly place: Place }) {
                 <Button onPress={() => goToWork('organiser', 'course-form', place, { like: courseId })}>照着再开</Button>
               </ButtonPair>
             </Card>
-            <Lines lines={lines} onLeave={setLeaving} />
+            <ActError error={accept.error} reader="staff" />
+            <Lines lines={lines} onLeave={setLeaving} onAccept={({ personId }) => void accept.run({ courseId, personId })} />
           </>
         )}
       </Loaded>
@@ -52,7 +55,14 @@ function Roster({ place }: { readonly place: Place }) {
   )
 }
 
-function Lines({ lines, onLeave }: { readonly lines: readonly RosterLine[]; readonly onLeave: (line: RosterLine) => void }) {
+interface LinesProps {
+  readonly lines: readonly RosterLine[]
+  readonly onLeave: (line: RosterLine) => void
+  /** Somebody said yes on the telephone to the seat that they are offered. */
+  readonly onAccept: (line: RosterLine) => void
+}
+
+function Lines({ lines, onLeave, onAccept }: LinesProps) {
   return (
     <Card>
       <Heading level={2}>名单</Heading>
@@ -68,9 +78,16 @@ function Lines({ lines, onLeave }: { readonly lines: readonly RosterLine[]; read
                 line={line}
                 state={<PlaceChip standing={line.standing} />}
                 act={
-                  <Button kind="plain" label={`取消${line.name}的报名`} onPress={() => onLeave(line)}>
-                    取消
-                  </Button>
+                  <>
+                    {line.standing.place === 'offer' && (
+                      <Button kind="plain" label={`${line.name}说要来`} onPress={() => onAccept(line)}>
+                        他说要
+                      </Button>
+                    )}
+                    <Button kind="plain" label={`取消${line.name}的报名`} onPress={() => onLeave(line)}>
+                      取消
+                    </Button>
+                  </>
                 }
               />
             )}
