@@ -15,7 +15,7 @@ export default defineAppConfig({
     { root: 'packages/volunteering', pages: ['detail/index', 'mine/index', 'check/index', 'record/index'] },
     { root: 'packages/talks', pages: ['menu/index', 'topic/index', 'mine/index', 'topic-form/index'] },
     { root: 'packages/problems', pages: ['list/index', 'report/index', 'detail/index'] },
-    { root: 'packages/points', pages: ['station/index', 'product/index', 'voucher/index', 'vouchers/index', 'ledger/index'] },
+    { root: 'packages/points', pages: ['station/index', 'product/index', 'voucher/index', 'vouchers/index', 'ledger/index', 'bank/index', 'bank-check/index'] },
     {
       root: 'packages/people',
       pages: ['register/index', 'profile/index', 'text-size/index', 'family/index', 'messages/index', 'code/index', 'privacy/index', 'bind/index', 'edit/index', 'doings/index', 'my-data/index', 'leave/index'],
@@ -27,7 +27,8 @@ export default defineAppConfig({
         ...['shift-form/index', 'check-in/index', 'roll/index', 'hours/index', 'menu/index', 'problems/index', 'calls/index', 'people/index', 'card/index', 'sign-up/index', 'sites/index', 'site-form/index'],
       ],
     },
-    { root: 'packages/keeper', pages: ['home/index', 'hand-over/index', 'deliver/index'] },
+    { root: 'packages/keeper', pages: ['home/index', 'hand-over/index', 'deliver/index', 'count/index', 'offline/index'] },
+    { root: 'packages/ledger', pages: ['home/index', 'person/index', 'stock/index', 'settlement/index'] },
     {
       root: 'packages/bureau',
       pages: [

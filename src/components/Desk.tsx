@@ -34,11 +34,20 @@ const rooms = {
     { page: 'people', title: '人员', icon: 'users' },
     { page: 'calls', title: '待打电话', icon: 'phone' },
     { page: 'sites', title: '上课地点', icon: 'map-pin' },
+    { page: 'ledger/home', title: '积分', icon: 'coins' },
   ],
   keeper: [
     { page: 'home', title: '今天', icon: 'store' },
     { page: 'hand-over', title: '交货', icon: 'scan-line' },
     { page: 'deliver', title: '到货登记', icon: 'package' },
+    { page: 'count', title: '盘点', icon: 'list' },
+    { page: 'offline', title: '没有网络时交货', icon: 'wifi-off' },
+  ],
+  ledger: [
+    { page: 'home', title: '积分', icon: 'coins' },
+    { page: 'person', title: '查一个人', icon: 'user' },
+    { page: 'stock', title: '兑换点和货', icon: 'store' },
+    { page: 'settlement', title: '县区结算', icon: 'clipboard-list' },
   ],
   bureau: [
     { page: 'home', title: '首页', icon: 'house' },
@@ -53,19 +62,25 @@ const rooms = {
 export type Work = keyof typeof rooms
 type RoomOf<W extends Work> = (typeof rooms)[W][number]['page']
 
-const roles = { organiser: 'organiser', keeper: 'keeper', bureau: 'admin' } as const
+const roles = { organiser: 'organiser', ledger: 'organiser', keeper: 'keeper', bureau: 'admin' } as const
 
 /** Opens a page of one's work; `at` goes along, so that it stays the same unit or station. */
 export const goToWork = (work: Work, page: string, place: Place, parameters: Readonly<Record<string, string>> = {}): void =>
-  go(`packages/${work}/${page}`, { at: place.at, ...parameters })
+  go(pathOf(work, page), { at: place.at, ...parameters })
+
+/** A page of one's work, or (with a stroke) of another desk's. */
+const pathOf = (work: Work, page: string): string => (page.includes('/') ? `packages/${page}` : `packages/${work}/${page}`)
+
+/** What an admin may do everywhere, as the organisers of each unit do there. */
+const mayBeAdmin = (work: Work): boolean => work === 'organiser' || work === 'ledger'
 
 /** Finds out where somebody works (the page's `at`, else their first appointment) and shows the page for it. An admin may organise everywhere. */
 export function AtWork({ work, children }: { readonly work: Work; readonly children: (place: Place) => ReactNode }) {
   const { at } = useParameters()
   const home = useHome()
-  const units = useMember('people.units', {}, { when: at !== undefined && work === 'organiser' })
+  const units = useMember('people.units', {}, { when: at !== undefined && mayBeAdmin(work) })
   const held = home.data?.me?.appointments ?? []
-  const first = held.find(({ role }) => role === roles[work]) ?? (work === 'organiser' ? held.find(({ role }) => role === 'admin') : undefined)
+  const first = held.find(({ role }) => role === roles[work]) ?? (mayBeAdmin(work) ? held.find(({ role }) => role === 'admin') : undefined)
   if (at === undefined && first) return children(first)
   if (at !== undefined) {
     const name = held.find((appointment) => appointment.at === at)?.name ?? units.data?.units.find(({ unitId }) => unitId === at)?.name ?? ''
@@ -108,7 +123,7 @@ export function DeskPage<W extends Work>({ work, here, place, children, ...page 
           role="link"
           className={`side-link ${room.page === here ? 'side-on' : ''}`}
           label={room.page === here ? `${room.title}，正在看` : undefined}
-          onPress={() => goInstead(`packages/${work}/${room.page}`, { at: place.at })}
+          onPress={() => goInstead(pathOf(work, room.page), { at: place.at })}
         >
           <Icon name={room.icon} />
           <View className="grow">{room.title}</View>

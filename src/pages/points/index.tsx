@@ -13,7 +13,7 @@ import { useHome } from '../../services/home'
 import { useMember } from '../../services/queries'
 import { forSubject, useSubject } from '../../services/subject'
 import { go } from '../../services/ways'
-import { whenWords } from '../../services/words'
+import { dayOf, plainDayWords, whenWords } from '../../services/words'
 import { LedgerRow } from './LedgerRow'
 import { Stations } from './Stations'
 
@@ -47,7 +47,8 @@ function Mine() {
 }
 
 function Account({ account }: { readonly account: AccountView }) {
-  const { free, frozen, nextToExpire, latest, vouchers } = account
+  const subject = useSubject()
+  const { free, frozen, lots, latest, vouchers } = account
   return (
     <>
       <Card kind="gold">
@@ -56,7 +57,9 @@ function Account({ account }: { readonly account: AccountView }) {
           <View className="num">{free}</View>
           <View>分</View>
         </View>
-        {nextToExpire && <View className="sub">{nextToExpire.points < free ? `其中 ${nextToExpire.points} 分 ${expiryWords(nextToExpire.at)}到期，先用它们` : `${expiryWords(nextToExpire.at)}前用都行`}</View>}
+        {lots.map(({ points, at }) => (
+          <View key={at} className="sub">{`${points} 分，用到 ${expiryWords(at)}`}</View>
+        ))}
         {frozen > 0 && <View className="sub">{`另有 ${frozen} 分留着换东西`}</View>}
       </Card>
       <CodeEntry title="兑换点牌子上的数字" words="到兑换点扫一扫" onCode={(sign) => go('packages/points/station', { sign })} />
@@ -89,11 +92,16 @@ function Account({ account }: { readonly account: AccountView }) {
       <Button icon="ticket" onPress={() => go('packages/points/vouchers')}>
         我换过的东西
       </Button>
+      {subject === null && (
+        <Button icon="shield-check" onPress={() => go('packages/points/bank')}>
+          去银行办优惠，出示这个
+        </Button>
+      )}
     </>
   )
 }
 
-/** 12月31日, of the last instant before they are gone. */
+/** 明年12月31日 as 2027年12月31日, of the last instant at which they can be used. */
 function expiryWords(at: number): string {
-  return whenWords(at, serverNow()).split(' ')[0] ?? ''
+  return `${dayOf(at).slice(0, 4)}年${plainDayWords(dayOf(at))}`
 }

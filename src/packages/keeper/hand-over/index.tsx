@@ -9,6 +9,7 @@ import { Steps } from '../../../components/Notice'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { platform } from '../../../services/platform'
+import { isPersonCode, PersonAtCounter, type AtCounter } from './PersonAtCounter'
 import { Handed, VoucherFacts } from './VoucherFacts'
 
 /** 交货: the code on somebody's phone, scanned or typed; what to hand to whom; done. */
@@ -21,7 +22,12 @@ function HandOver({ place }: { readonly place: Place }) {
   const handOver = useStaffAct('points.handOver')
   const [found, setFound] = useState<HandOverView | null>(null)
   const [handed, setHanded] = useState<HandOverView | null>(null)
-  const onCode = async (code: string) => setFound(await lookUp.run({ stationId: place.at, code }))
+  const ofPerson = useStaffAct('points.ofPerson')
+  const [person, setPerson] = useState<AtCounter | null>(null)
+  const onCode = async (code: string) => {
+    if (isPersonCode(code)) setPerson(await ofPerson.run({ stationId: place.at, code }))
+    else setFound(await lookUp.run({ stationId: place.at, code }))
+  }
   const hand = async ({ voucher }: HandOverView) => {
     const reply = await handOver.run({ stationId: place.at, voucherId: voucher.voucherId })
     if (reply) platform.vibrate()
@@ -30,6 +36,7 @@ function HandOver({ place }: { readonly place: Place }) {
   const next = () => {
     handOver.clear()
     setFound(null)
+    setPerson(null)
     setHanded(null)
   }
   const canHand = found?.voucher.status === 'reserved' && !handed && (handOver.error === null || handOver.error.again)
@@ -50,13 +57,15 @@ function HandOver({ place }: { readonly place: Place }) {
             {canHand ? '先不交，返回' : '下一位'}
           </Button>
         </View>
+      ) : person ? (
+        <PersonAtCounter person={person} stationId={place.at} onChoose={setFound} onBack={next} />
       ) : (
         <View className="form">
           <Card>
-            <Steps steps={['请他打开手机上的“我换过的东西”', '扫他屏幕上的码；扫不了，输入码下面的 6 个数字', '看清要交什么、给谁，再交货']} />
+            <Steps steps={['请他打开手机上的“我换过的东西”', '扫他屏幕上的码；扫不了，输入码下面的 6 个数字。扫“我的码”也行，还能当场换', '看清要交什么、给谁，再交货']} />
           </Card>
-          <ActError error={lookUp.error} reader="staff" />
-          <CodeEntry title="他手机上的数字" words="扫码交货" busy={lookUp.busy} onCode={(code) => void onCode(code)} />
+          <ActError error={lookUp.error ?? ofPerson.error} reader="staff" />
+          <CodeEntry title="他手机上的数字" words="扫码交货" busy={lookUp.busy || ofPerson.busy} onCode={(code) => void onCode(code)} />
         </View>
       )}
     </DeskPage>

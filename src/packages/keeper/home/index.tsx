@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components'
-import type { HandOverView, StockLine } from '../../../../core/points/contract/staff'
+import type { HandOverView, LossView, StockLine } from '../../../../core/points/contract/staff'
 import { Button } from '../../../components/Button'
 import { Card, Chip, Goods, ListRow } from '../../../components/Card'
 import { AtWork, DeskPage, goToWork, WorkRooms, type Place } from '../../../components/Desk'
 import { Heading } from '../../../components/Heading'
 import { More } from '../../../components/More'
+import { Notice } from '../../../components/Notice'
 import { Loaded } from '../../../components/States'
 import { serverNow } from '../../../services/clock'
 import { useStaff } from '../../../services/queries'
@@ -30,9 +31,10 @@ function StationDay({ place }: { readonly place: Place }) {
   return (
     <DeskPage work="keeper" here="home" place={place} title={place.name || '兑换点'} acts={acts}>
       <Loaded query={query}>
-        {({ number, stock, waiting, handedToday }) => (
+        {({ number, stock, waiting, handedToday, losses }) => (
           <>
             <View className="sub">{joined(dayWords(serverNow(), serverNow()), `今天交了 ${handedToday} 份`, `牌子上的数字 ${spacedDigits(number)}`)}</View>
+            <Losses losses={losses} />
             <View className="columns">
               <View className="stack twice">
                 <Stock lines={stock} />
@@ -44,6 +46,18 @@ function StationDay({ place }: { readonly place: Place }) {
       </Loaded>
       <WorkRooms work="keeper" place={place} />
     </DeskPage>
+  )
+}
+
+/** What went out twice: shown until it is a month old, so that somebody looks into it. */
+function Losses({ losses }: { readonly losses: readonly LossView[] }) {
+  if (losses.length === 0) return null
+  const words = ({ nameMasked, productName, why, at, by, firstBy }: LossView) =>
+    joined(nameMasked, productName, `${whenWords(at, serverNow())} ${by}交出`, why === 'double' ? `${firstBy ?? '别人'}已经交过` : '单子已经退了')
+  return (
+    <Notice kind="bad" title={`有 ${losses.length} 份重复交出，记成了损失`}>
+      {losses.map(words).join('；')}
+    </Notice>
   )
 }
 
@@ -71,7 +85,7 @@ function Stock({ lines }: { readonly lines: readonly StockLine[] }) {
                 <Chip tone={line.left > 0 ? 'celadon' : 'gray'}>{line.left > 0 ? `还能订 ${line.left}` : '订完了'}</Chip>
                 <Chip tone="gold">{`等人取 ${line.reserved}`}</Chip>
               </View>
-              <View className="sub">{joined(`到货 ${line.delivered}`, `交出 ${line.handed}`, line.spoiled > 0 ? `坏了 ${line.spoiled}` : '')}</View>
+              <View className="sub">{joined(`到货 ${line.delivered}`, `交出 ${line.handed}`, line.spoiled > 0 ? `坏了 ${line.spoiled}` : '', line.missing > 0 ? `少了 ${line.missing}` : '', line.lost > 0 ? `重交 ${line.lost}` : '')}</View>
             </Card>
           )}
         </More>

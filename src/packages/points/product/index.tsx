@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import type { StockView } from '../../../../core/points/contract/member'
 import { Button, ButtonPair } from '../../../components/Button'
 import { Card, Fact, Goods } from '../../../components/Card'
+import { DateChoice } from '../../../components/DayTime'
 import { Heading } from '../../../components/Heading'
 import { CallButton, ReadAloud } from '../../../components/Helps'
 import { Notice } from '../../../components/Notice'
@@ -14,7 +16,7 @@ import { sentence } from '../../../services/errors'
 import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
 import { go, goInstead, useParameters } from '../../../services/ways'
-import { joined, plainDayWords, whenWords } from '../../../services/words'
+import { dayOf, joined, plainDayWords, whenWords } from '../../../services/words'
 
 /** One product, once more before it is kept for me. */
 export default function ProductPage() {
@@ -22,11 +24,12 @@ export default function ProductPage() {
   const subject = forSubject(useSubject())
   const query = useMember('points.station', { sign, ...subject })
   const reserve = useAct('points.reserve')
+  const [day, setDay] = useState<string | null>(null)
   const item = query.data?.stock.find((stock) => stock.stockId === stockId)
   const free = query.data?.free
   const press = async () => {
     if (free === null) return go('packages/people/register', { then: 'packages/points/product', stockId, sign })
-    const reply = await reserve.run({ stockId, ...subject })
+    const reply = await reserve.run({ stockId, ...(day !== null && { day }), ...subject })
     if (reply) goInstead('packages/points/voucher', { voucherId: reply.voucher.voucherId })
   }
   const foot = item && (
@@ -43,6 +46,7 @@ export default function ProductPage() {
               <ActError error={reserve.error} />
               <SubjectNotice />
               <Item item={item} free={station.free} stationName={station.name} />
+              <DateChoice label="哪天去取（不选也行）" value={day} onChange={setDay} first={dayOf(serverNow())} last={dayOf(item.collectUntil)} />
               <ButtonPair>
                 <ReadAloud text={joined(`${item.name}${item.portion}`, `${item.points}分`, item.origin, `${whenWords(item.collectUntil, serverNow())}前到${station.name}取`)} />
                 <CallButton phone={station.phone} />

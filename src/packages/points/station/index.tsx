@@ -15,7 +15,9 @@ import { joined, nearDayWords, spanWords, startOfDay } from '../../../services/w
 
 /** A station, opened by its sign: what it has, and what I have for it. */
 export default function StationPage() {
-  const { sign = '' } = useParameters()
+  // Opened from the app by the sign's digits, or from outside by the WeChat code on it.
+  const { sign: given, scene } = useParameters()
+  const sign = given ?? scene ?? ''
   const query = useMember('points.station', { sign, ...forSubject(useSubject()) })
   return (
     <Page title="兑换点">

@@ -4,7 +4,7 @@ import { Card, Chip, Goods } from '../../../components/Card'
 import { Heading } from '../../../components/Heading'
 import { Tick } from '../../../components/Notice'
 import { serverNow } from '../../../services/clock'
-import { whenWords } from '../../../services/words'
+import { joined, whenWords } from '../../../services/words'
 import { statusWords } from './status'
 
 /** What it is for, and how it stands. */
@@ -21,6 +21,7 @@ export function VoucherCard({ voucher }: { readonly voucher: VoucherView }) {
             <Heading level={2}>{`${voucher.productName} ${voucher.portion}`}</Heading>
             <View>{`用 ${voucher.points} 分`}</View>
             <View className="sub">{voucher.stationName}</View>
+            {voucher.insteadOf !== null && <View className="sub">{`原来订的是${voucher.insteadOf}，换成了这一样`}</View>}
           </View>
         </View>
         <View className="row-wrap">
@@ -29,7 +30,7 @@ export function VoucherCard({ voucher }: { readonly voucher: VoucherView }) {
           </Chip>
         </View>
         {voucher.status === 'reserved' && <View className="strong">{`${whenWords(voucher.collectUntil, now)}前去取`}</View>}
-        {voucher.handedAt !== null && <View className="sub">{whenWords(voucher.handedAt, now)}</View>}
+        {voucher.handedAt !== null && <View className="sub">{joined(whenWords(voucher.handedAt, now), voucher.handedBy === null ? '' : `经手人${voucher.handedBy}`)}</View>}
       </Card>
     </>
   )

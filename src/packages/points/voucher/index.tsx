@@ -40,7 +40,7 @@ export default function VoucherPage() {
           <>
             <VoucherCard voucher={voucher} />
             {code && <BigCode code={code} onRenew={() => void query.refetch()} hint="给兑换点的人看；扫不了，报这 6 个数字" />}
-            {voucher.status === 'reserved' && <Notice icon="clock">积分先替您留着，拿到东西才扣。没去取，过后自动退回。</Notice>}
+            {voucher.status === 'reserved' && <Notice icon="clock">积分先替您留着，拿到东西才扣。没去取，过后自动退回。年底到期的分，这张单子取之前一直算数；过了年才退回来的，能用到 2 月底。家人拿着码也能代取。</Notice>}
             <ButtonPair>
               <MapButton place={station} />
               <CallButton words="打电话" phone={station.phone} />
