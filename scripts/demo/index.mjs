@@ -5,6 +5,7 @@ import { at, Caller, dayFrom, inParallel, weekdayOf } from './caller.mjs'
 import { courses } from './courses.mjs'
 import { helpEachOther } from './neighbours.mjs'
 import { others, phoneOf, roles, staff } from './people.mjs'
+import { redeemAcrossCounties } from './points.mjs'
 import { bureau, products, sites, stations, units } from './places.mjs'
 
 const dayMs = 86_400_000
@@ -31,6 +32,7 @@ export async function loadDemo(url, firstAdminCode, dataFolder) {
   await helpEachOther(world)
   await caller.clock(null)
   await stockStations(world)
+  await redeemAcrossCounties(world)
   await allowHelper(world)
   writeFileSync(path.join(dataFolder, 'demo.json'), JSON.stringify(Object.values(roles).map(({ openid, name, role, note }) => ({ openid, name, role, note }))))
   return true
