@@ -34,7 +34,6 @@ const voucherSteps = 'core/points/vouchers/voucher-steps.ts'
 const reserving = 'core/points/vouchers/reserve.ts'
 const sweep = 'core/points/vouchers/sweep.ts'
 const settled = "if (voucher.status !== 'reserved') return voucher\n    "
-const moving = 'core/points/vouchers/substitute.ts'
 const freeFirst = 'await free(db, voucher.stock, voucher._id)\n'
 
 // Under some guards there are nets: what is not frozen can't be spent, and an entry's id is there once. They turn a broken promise
@@ -71,10 +70,6 @@ const twins: readonly Twin[] = [
   { guard: 'the sweep looks at holds of the handed', promise: 'goods held for nobody', removals: [{ file: sweep, find: 'await gone(db, voucher.stock, voucher._id)', replace: '' }] },
   { guard: 'the sweep looks at holds of the lapsed', promise: 'goods held for nobody', removals: [{ file: sweep, find: 'return followLapsed(db, voucher, now)', replace: 'return close(db, voucher)' }] },
   { guard: 'the sweep tells the lapsed', promise: 'lapsed and not told', removals: [{ file: sweep, find: "if (voucher.lapsedBy === 'time')", replace: 'if (now === 0)' }] },
-  { guard: 'another piece: the voucher says where it goes first', promise: 'goods held for nobody', removals: [{ file: sweep, find: 'if (voucher.moving === null) return voucher', replace: 'return voucher' }] },
-  { guard: 'another piece: only for what waits', promise: 'goods held for nobody', removals: [{ file: moving, find: "status: 'reserved',\n    stock,", replace: 'stock,' }] },
-  { guard: 'another piece: not when it was turned around', promise: 'reserved without a hold', removals: [{ file: moving, find: "'moving.to': other._id,\n    'moving.back': false,", replace: '_id,' }] },
-  { guard: 'another piece: what it left is freed', promise: 'goods held for nobody', removals: [{ file: moving, find: 'await free(db, to, voucher._id)', replace: '' }] },
   { guard: 'any sweep', promise: 'goods held for nobody', removals: [{ file: sweep, find: 'for (const voucher of due)', replace: 'for (const voucher of due.slice(0, 0))' }] },
 ]
 

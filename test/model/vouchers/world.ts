@@ -53,10 +53,6 @@ export async function runSchedule(code: VouchersCode, seed: number, conditions: 
     const after = await code.handOver(db, voucher, { person: `k${pick(2)}`, name: '李站长', act }, start + 1)
     if (after.status === 'handed' && after.handedAct === act) watch.handedBy(voucher, act)
   }
-  const substitute = async (voucher: string) => {
-    const other = goods[pick(goods.length)]
-    if (other) await code.substitute(db, voucher, other, start + 1)
-  }
   let sweptAt = start + code.cutOffMs + 10
   const sweep = (late: boolean) => {
     if (late) sweptAt = collectUntil + 10
@@ -72,8 +68,7 @@ export async function runSchedule(code: VouchersCode, seed: number, conditions: 
       if (random() < 0.3) schedule.spawn(() => reserve(request))
     } else if (what < 0.5) schedule.spawn(() => reserve(old))
     else if (!watch.knows(old.voucher)) return
-    else if (what < 0.7) schedule.spawn(() => handOver(old.voucher))
-    else if (what < 0.78) schedule.spawn(() => substitute(old.voucher))
+    else if (what < 0.75) schedule.spawn(() => handOver(old.voucher))
     else if (what < 0.85) schedule.spawn(() => code.giveBack(db, old.voucher, old.person, start + 1))
     else if (conditions.sweeps) schedule.spawn(() => sweep(random() < 0.2))
   }
