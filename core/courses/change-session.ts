@@ -9,7 +9,7 @@ import { courses, type Course, type KnownChange } from './records'
 export const changeSession = implement(contract, async ({ db, scope, input, act, now }) => {
   const course = scope?.record as Course
   if (course.status === 'cancelled') return refuse('COURSE_CANCELLED')
-  const { session, cancelled, from, to, teacher, reason, version } = input
+  const { session, cancelled, from, to, teacher = null, reason, version } = input
   const repeated = course.version === version + 1 && course.act === act
   if (course.version !== version && !repeated) return refuse('EDITED_MEANWHILE')
   if (!repeated) {

@@ -28,11 +28,11 @@ export const listSites = implement(listSitesContract, async ({ db, scope, input 
 })
 
 export const addTerm = implement(addTermContract, async ({ db, input, act }) => {
-  const { returningOpensAt, minimumDay } = input
+  const { returningOpensAt = null, minimumDay = null } = input
   const reversed = input.lastDay < input.firstDay || input.closesAt <= input.opensAt || (returningOpensAt !== null && returningOpensAt > input.opensAt)
   if (reversed || (minimumDay !== null && minimumDay > input.lastDay)) return refuse('DATES_REVERSED')
   const _id = idFromAct('t', act)
-  await db.add(terms, { _id, ...input })
+  await db.add(terms, { _id, ...input, returningOpensAt, minimumDay })
   return ok({ termId: _id })
 })
 

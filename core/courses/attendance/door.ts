@@ -72,11 +72,11 @@ export const markAttendance = implement(markContract, async (call) => {
   const candidates = book?.holders.map(({ person }) => person) ?? []
   await openRegister(db, course._id, session.session, session.to)
   const marks: Marked[] = []
-  for (const { nonce, who, presence, agoMs } of input.marks) {
+  for (const { nonce, personId, code: given, presence, agoMs } of input.marks) {
     const refused = (code: string): Marked => ({ nonce, came: 'refused', name: '', code })
     if (!isNear(session, made(agoMs))) marks.push(refused('NO_SESSION_NOW'))
     else {
-      const known = 'code' in who ? await byCode(call, course, session, who.code, candidates, agoMs) : byName(who.personId, candidates)
+      const known = given !== undefined ? await byCode(call, course, session, given, candidates, agoMs) : byName(personId ?? '', candidates)
       if ('code' in known) marks.push(refused(known.code))
       else {
         const mark: Mark = { session: session.session, presence, way: known.way, at: made(agoMs), act: `${call.actor.key}:${nonce}`, by: call.actor.person.name }

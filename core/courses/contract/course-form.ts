@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { count, day, id, line, minuteOfDay, phone, text } from '../../kernel/schemas'
+import { count, day, id, instant, line, minuteOfDay, phone, text } from '../../kernel/schemas'
 
 const slot = v.pipe(
   v.strictObject({ weekday: count(1, 7), from: minuteOfDay, to: minuteOfDay }),
@@ -91,14 +91,14 @@ export type CourseForm = Required<v.InferOutput<typeof courseForm>>
 
 /** The term's settings beyond its days and window, each with what is taken when it is not said. */
 export const termSettings = {
-  /** Epoch ms from which returning students may sign up, before everybody else; null when there is no such window. */
-  returningOpensAt: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(946_684_800_000), v.maxValue(4_102_444_800_000))), null),
+  /** Epoch ms from which returning students may sign up, before everybody else; left out when there is no such window. */
+  returningOpensAt: v.optional(instant),
   /** Hours for which a freed seat is held for the one to whom it is offered. */
   offerHours: v.optional(count(1, 240), 48),
   /** Working days within which the fee is paid at the desk, counted from the day after the seat was taken. */
   feeDueWorkingDays: v.optional(count(1, 60), 2),
-  /** The day on which classes below their minimum are closed or merged; null while none is set. */
-  minimumDay: v.optional(v.nullable(day), null),
+  /** The day on which classes below their minimum are closed or merged; left out while none is set. */
+  minimumDay: v.optional(day),
   /** Holidays on which no course of the term meets. */
   daysOff: v.optional(v.pipe(v.array(day), v.maxLength(60)), []),
   /** At so many absences in a row an enrolment ends; the person is warned at the two before. */

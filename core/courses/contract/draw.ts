@@ -113,7 +113,7 @@ export const apply = contract<{ readonly number: string }>()({
     /** The dearest first. */
     choices: v.pipe(v.array(id), v.minLength(1), v.maxLength(10)),
     wants: count(1, 10),
-    companion: v.nullable(drawNumber),
+    companion: v.optional(drawNumber),
     subject,
   }),
   refuses: [

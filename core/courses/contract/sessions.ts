@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { codeOf } from './session-code'
 import { contract } from '../../kernel/contract'
-import { count, id, instant, line, requestId, subject, text, typedCode } from '../../kernel/schemas'
+import { count, id, instant, line, requestId, subject, typedCode } from '../../kernel/schemas'
 import type { ShownCode } from '../../people/contract/member'
 import type { SessionChange } from './catalogue'
 
@@ -43,8 +43,9 @@ export const changeSession = contract<{ readonly version: number }>()({
       cancelled: v.boolean(),
       from: instant,
       to: instant,
-      teacher: v.nullable(line(20)),
-      reason: text(60),
+      /** Who teaches it instead; left out for the course's own teacher. */
+      teacher: v.optional(line(20)),
+      reason: line(60),
     }),
     v.check(({ from, to }) => from < to && to - from <= 24 * 3_600_000),
   ),
@@ -93,14 +94,19 @@ export const sessionDoor = contract<{ readonly title: string; readonly from: num
 })
 
 /** One mark: of a person whose name was tapped, or whose code was scanned or typed. */
-const mark = v.strictObject({
-  /** The phone's own id of it: the same mark sent twice counts once. */
-  nonce: requestId,
-  who: v.union([v.strictObject({ personId: id }), v.strictObject({ code: typedCode })]),
-  presence: v.picklist(['present', 'sick']),
-  /** Milliseconds for which the phone kept it without network; 0 for a mark made now. */
-  agoMs: count(0, 8 * 24 * 3_600_000),
-})
+const mark = v.pipe(
+  v.strictObject({
+    /** The phone's own id of it: the same mark sent twice counts once. */
+    nonce: requestId,
+    /** One of the two. */
+    personId: v.optional(id),
+    code: v.optional(typedCode),
+    presence: v.picklist(['present', 'sick']),
+    /** Milliseconds for which the phone kept it without network; 0 for a mark made now. */
+    agoMs: count(0, 8 * 24 * 3_600_000),
+  }),
+  v.check(({ personId, code }) => (personId === undefined) !== (code === undefined)),
+)
 
 /** What came of a mark. `refused`: `code` says why. */
 export interface Marked {

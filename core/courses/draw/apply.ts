@@ -17,11 +17,11 @@ export const apply = implement(applyContract, async (call) => {
   if (!term || !draw) return refuse('NO_DRAW')
   const wrong = closed(term, draw, now) ?? wrongChoices(term, input, chosen, subject, now)
   if (wrong) return wrong
-  if (input.companion !== null && !(await db.get(drawNumbers, `${term._id}:${input.companion}`))) return refuse('NO_SUCH_COMPANION')
+  const { choices, wants, companion = null } = input
+  if (companion !== null && !(await db.get(drawNumbers, `${term._id}:${companion}`))) return refuse('NO_SUCH_COMPANION')
   const number = await numberFor(call, subject._id, term._id)
-  if (input.companion === number) return refuse('NO_SUCH_COMPANION')
+  if (companion === number) return refuse('NO_SUCH_COMPANION')
   const returning = await isReturningStudent(db, subject._id, term)
-  const { choices, wants, companion } = input
   return writeApplication(call, subject._id, term._id, { number, choices, wants, companion, returning }, act, hash)
 })
 
