@@ -11,7 +11,7 @@ import { showCode } from '../../core/codes/shown'
 import type { Operation } from '../../core/kernel/operation'
 import { messages, type Message } from '../../core/messages/records'
 import { people } from '../../core/people/records'
-import { books, newBook, plans } from '../../core/places/records'
+import { books, newBook, planId, plans } from '../../core/places/records'
 import { appointed, personOf, Stage, testKeys } from '../support/call'
 
 const hourMs = 3_600_000
@@ -51,8 +51,8 @@ beforeEach(async () => {
 })
 
 const planOf = (person: string) => ({
-  ...{ _id: `${person}:t_autumn`, person, period: 't_autumn', version: 1, spent: [], open: null },
-  claims: [{ book: bookOf(course._id), acts: [`join-${person}`], status: 'seat', at: 0, title: course.title, meets: { kind: 'weekly', slots: course.slots, firstDay: course.firstDay, lastDay: course.lastDay } }],
+  ...{ _id: planId(person), person, version: 1, spent: [], open: null, due: null },
+  claims: [{ book: bookOf(course._id), acts: [`join-${person}`], status: 'seat', at: 0, title: course.title, term: 't_autumn', series: '', meets: { kind: 'weekly', slots: course.slots, firstDay: course.firstDay, lastDay: course.lastDay } }],
 })
 
 const mark = async (marks: object[], session = first): Promise<readonly Marked[]> => (await stage.yes<{ marks: Marked[] }>(op('courses.mark'), { courseId: course._id, session, marks }, { as: organiser })).marks
