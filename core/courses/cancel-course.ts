@@ -42,7 +42,8 @@ async function emptyCourse(db: Database, id: string, now: number): Promise<void>
 }
 
 async function takeOut(db: Database, { _id, title, unitPath, cancelReason }: Course, person: string, now: number): Promise<void> {
-  const act = `cancelCourse:${_id}:${person}`
+  // With the time: who slips in again after having been taken out is taken out again.
+  const act = `cancelCourse:${_id}:${person}:${now}`
   const facts = { book: bookOf(_id), title, reason: cancelReason ?? '' }
   await tell(db, { _id: `courseCancelled:${_id}:${person}`, person, kind: 'courseCancelled', facts, unitPath, at: now })
   await withdraw(db, { book: bookOf(_id), person, act, ending: { why: 'course cancelled', words: cancelReason ?? '', by: 'timer' } }, now)
