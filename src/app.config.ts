@@ -27,13 +27,14 @@ export default defineAppConfig({
         ...['shift-form/index', 'check-in/index', 'roll/index', 'hours/index', 'menu/index', 'problems/index', 'calls/index', 'people/index', 'card/index', 'sign-up/index', 'sites/index', 'site-form/index'],
       ],
     },
+    { root: 'packages/registry', pages: ['person/index', 'twins/index'] },
     { root: 'packages/keeper', pages: ['home/index', 'hand-over/index', 'deliver/index', 'count/index', 'offline/index'] },
     { root: 'packages/ledger', pages: ['home/index', 'person/index', 'stock/index', 'settlement/index'] },
     {
       root: 'packages/bureau',
       pages: [
         ...['home/index', 'units/index', 'staff/index', 'appoint/index', 'terms/index', 'term-form/index'],
-        ...['goods/index', 'goods-form/index', 'stations/index', 'station-form/index', 'claim/index'],
+        ...['goods/index', 'goods-form/index', 'stations/index', 'station-form/index', 'audit/index', 'claim/index'],
       ],
     },
   ],

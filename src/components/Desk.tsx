@@ -56,6 +56,7 @@ const rooms = {
     { page: 'terms', title: '学期', icon: 'calendar-days' },
     { page: 'goods', title: '农产品', icon: 'gift' },
     { page: 'stations', title: '兑换点', icon: 'store' },
+    { page: 'audit', title: '谁办过什么', icon: 'clipboard-list' },
   ],
 } as const satisfies Record<string, readonly Room[]>
 

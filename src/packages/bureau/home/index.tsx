@@ -27,6 +27,7 @@ function Bureau({ place }: { readonly place: Place }) {
         {door('terms', 'calendar-days', '学期', counted(terms.data?.terms.length, '个学期没结束'))}
         {door('goods', 'gift', '农产品', counted(products.data?.products.length, '样'))}
         {door('stations', 'store', '兑换点', counted(stations.data?.stations.length, '个'))}
+        {door('audit', 'clipboard-list', '谁办过什么', '工作人员和家人代办的每一件事')}
         <Door icon="clipboard-list" title="全市的课程和活动" sub="当组织者用" onPress={() => go('packages/organiser/home', { at: place.at })} />
       </View>
     </DeskPage>

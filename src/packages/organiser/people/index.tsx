@@ -7,6 +7,7 @@ import { SearchField } from '../../../components/Field'
 import { Empty, Loaded } from '../../../components/States'
 import { useStaff } from '../../../services/queries'
 import { useSettled } from '../../../services/settled'
+import { go } from '../../../services/ways'
 
 /** 人员: people of the unit by name or telephone, and the way to register somebody. */
 export default function PeoplePage() {
@@ -25,6 +26,7 @@ function People({ place }: { readonly place: Place }) {
     <DeskPage work="organiser" here="people" place={place} title="人员" acts={register}>
       <SearchField hint="姓名、拼音或电话" value={text} onChange={setText} />
       {settled === '' ? <Empty art="nothing-found" title="找谁？" sub="写姓或者姓名，也可以写拼音（王秀英写 wxy），或者整个电话号码。" /> : <Found place={place} text={settled} />}
+      <Button onPress={() => go('packages/registry/twins', { at: place.at })}>可能登记了两次的</Button>
     </DeskPage>
   )
 }
@@ -44,6 +46,9 @@ function Found({ place, text }: { readonly place: Place; readonly text: string }
                 <View>{person.phoneMasked}</View>
                 <View className="sub">{`${person.birthYear} 年生 · ${person.unitName}`}</View>
                 {person.hasWeChat ? <Chip icon="check">用微信</Chip> : <Chip tone="gold">没有微信，要打电话</Chip>}
+                <Button label={`打开${person.name}的登记`} onPress={() => go('packages/registry/person', { at: place.at, personId: person.personId })}>
+                  打开他的登记
+                </Button>
                 <Button kind="plain" label={`给${person.name}做码卡`} onPress={() => goToWork('organiser', 'card', place, { personId: person.personId, name: person.name })}>
                   做一张纸的码卡
                 </Button>
