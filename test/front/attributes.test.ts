@@ -21,9 +21,10 @@ function inTemplate(name: string): string {
 function written(file: string): readonly (readonly [Component, string])[] {
   const found: (readonly [Component, string])[] = []
   const source = ts.createSourceFile(file, fs.readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+  const own = new Map(imported(file))
   const visit = (node: ts.Node): void => {
     if (ts.isJsxOpeningLikeElement(node)) {
-      const component = node.tagName.getText()
+      const component = own.get(node.tagName.getText()) ?? ''
       const names = node.attributes.properties.filter(ts.isJsxAttribute).map((attribute) => attribute.name.getText())
       if (isComponent(component)) found.push(...names.map((name) => [component, inTemplate(name)] as const))
     }
@@ -33,11 +34,17 @@ function written(file: string): readonly (readonly [Component, string])[] {
   return found
 }
 
-/** The components that a file for WeChat takes from Taro. */
-function taken(file: string): readonly string[] {
+/** What a file takes from Taro's components: the name that it uses, and Taro's own. */
+function imported(file: string): readonly (readonly [string, string])[] {
   const [, names = ''] = /import \{([^}]*)\} from '@tarojs\/components'/.exec(fs.readFileSync(file, 'utf8')) ?? []
-  return names.split(',').map((name) => name.trim()).filter(Boolean)
+  return names.split(',').map((name) => name.trim()).filter(Boolean).map((name) => {
+    const [own = '', used = own] = name.split(' as ')
+    return [used, own] as const
+  })
 }
+
+/** The components that a file for WeChat takes from Taro. */
+const taken = (file: string): readonly string[] => imported(file).map(([, own]) => own)
 
 const isLost = ([component, attribute]: readonly [Component, string]): boolean =>
   !always.includes(attribute) && !attributes.keep[component].includes(attribute) && !(attribute in attributes.add[component])
