@@ -24,7 +24,7 @@ export class Stage {
   async people(count: number): Promise<string[]> {
     const openids = Array.from({ length: count }, () => `actor-${++Stage.people}`)
     for (const openid of openids) {
-      const index = 1_000 + this.indexes.size + Stage.people
+      const index = 1_000 + Number(openid.slice('actor-'.length))
       this.indexes.set(openid, index)
       await register(this.cloud, openid, this.school.unitId, index)
     }
@@ -107,8 +107,11 @@ const deskSeatsWaiter = (desk: (stage: Stage, second: string, course: string) =>
   return stage.books().broken()
 }
 
+/** Guards that no single held call shows: they are test/model/places' business alone. */
+export type Scheduled = 'look again after returning a pledge'
+
 /** For each guard, the scenario that goes wrong without it, and how. */
-export const scenarios: Readonly<Record<PlacesGuard, readonly [broken: string, scenario: Scenario]>> = {
+export const scenarios: Readonly<Record<Exclude<PlacesGuard, Scheduled>, readonly [broken: string, scenario: Scenario]>> = {
   'a seat is there': [
     'oversold',
     async (stage) => {
@@ -187,16 +190,6 @@ export const scenarios: Readonly<Record<PlacesGuard, readonly [broken: string, s
       return stage.books().broken()
     },
   ],
-  'look again after returning a pledge': [
-    'free seat beside a waiter',
-    async (stage) => {
-      const [first = '', second = ''] = await stage.people(2)
-      const course = await stage.course(1)
-      await stage.enrol(first, course)
-      await whileHeld(stage.cloud, stage.at('change', 'books', 2), () => stage.cancel(first, course), () => stage.enrol(second, course))
-      return stage.books().broken()
-    },
-  ],
   'who is called still waits since then': [
     'plan says line, the book nothing',
     async (stage) => {
@@ -222,7 +215,7 @@ export const scenarios: Readonly<Record<PlacesGuard, readonly [broken: string, s
     },
   ],
   'a seat outranks a place in the line': [
-    'plan says line, the book seat',
+    'plan says line, the book offer',
     async (stage) => {
       const [first = '', second = ''] = await stage.people(2)
       const course = await stage.course(1)
@@ -252,7 +245,7 @@ export const scenarios: Readonly<Record<PlacesGuard, readonly [broken: string, s
   ],
   'the sweep returns pledges': ['pledge left', cancelDies('change', 'books', 1)],
   'the sweep settles called entries': ['called left', cancelDies('change', 'books', 2)],
-  'the sweep brings news': ['plan says line, the book seat', cancelDies('change', 'line', 2)],
+  'the sweep brings news': ['plan says line, the book offer', cancelDies('change', 'line', 2)],
   'the sweep settles plans': [
     'plan says claimed, the book nothing',
     async (stage) => {
