@@ -33,7 +33,8 @@ export async function withdraw(db: Database, request: Withdrawal, now: number): 
     if (spent) return { no: spent.book === book && spent.was !== null ? spent.was : 'reused' }
     if (plan.claims.some((claim) => claim.acts.includes(act))) return { no: 'reused' }
     const mine = claimOn(plan, book)
-    if (!mine) return { no: 'none' }
+    // Remembered too: a late copy of this act must not give up a seat that was taken since.
+    if (!mine) return { claims: plan.claims, spent: [{ act, book, at: now, was: 'none' }] }
     if (mine.status === 'leaving') return { same: true }
     if (!still(mine)) return { no: 'none' }
     return { claims: plan.claims.map((claim) => (claim === mine ? { ...claim, status: 'leaving', at: now, ending } : claim)) }

@@ -65,8 +65,22 @@ const guards: readonly (readonly [name: string, removal: Omit<Removal, 'file'>, 
   ['lowering asks for the seats in the app pool', { find: "    'pools.app': _.gte(app),\n", replace: '' }, 'less than nothing'],
   ['lowering asks for the freed seats', { find: '    freed: _.gte(freed),\n', replace: '' }, 'a gap beside seats that nobody has'],
   ['lowering asks for the seats in the desk pool', { find: 'guard[`pools.${pool}`] = _.gte(kept)', replace: '' }, 'less than nothing'],
-  ['what is freed is offered to the line', { find: '    await promote(db, seen, now)\n', replace: '' }, 'a free seat beside a waiter'],
 ]
+
+/** A full book with one who waits gets a seat more. Gives who has a seat then. */
+async function raiseWithWaiter({ changeCapacity }: CapacityCode, book: string): Promise<readonly string[]> {
+  const db = new MemoryDatabase(async () => undefined)
+  await db.add(books, { ...newBook(book, 'a book', ['u_city'], 1, 0) })
+  for (const person of ['p_first', 'p_second'])
+    await signUp(db, { book, pools: ['app'], person, how: 'self', term: 't', title: '', limits: () => null, meets: { kind: 'once', from: 0, to: 1 }, act: `${person}:enrol` }, now)
+  await changeCapacity(db, book, 2, now, 'refuse')
+  return (db.all(books)[0]?.holders ?? []).map(({ person }) => person)
+}
+
+test('a seat more goes to who waits; without that step it stands free beside them', async () => {
+  expect(await raiseWithWaiter(await without<CapacityCode>(file, []), 'shift:full')).toEqual(['p_first', 'p_second'])
+  expect(await raiseWithWaiter(await without<CapacityCode>(file, [{ file, find: '    await promote(db, seen, now)\n', replace: '' }]), 'shift:full too')).toEqual(['p_first'])
+})
 
 test.each(guards)('without the guard «%s» it breaks', async (_name, removal, breaks) => {
   const broken = await firstBroken(await without<CapacityCode>(file, [{ file, ...removal }]), 3_000)
