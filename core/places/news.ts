@@ -1,11 +1,12 @@
 import type { Database } from '../kernel/database'
+import { idFromAct } from '../kernel/ids'
 import { tell } from '../messages/tell'
 import { holdersOf } from './line'
 import { settleClaim } from './plan'
 import { books, eventId, line, seatEvents, type Entry } from './records'
 
-/** The message by which somebody learns that an act has brought them a seat from the line. */
-export const messageOf = ({ _id }: Pick<Entry, '_id'>, act: string): string => `seat:${_id}:${act}`
+/** The message by which somebody learns that an act has brought them a seat from the line. Short enough to be named by a caller. */
+export const messageOf = ({ _id }: Pick<Entry, '_id'>, act: string): string => idFromAct('seat', `${_id}\n${act}`)
 
 /**
  * What follows when somebody came from the line to a seat, or a couple to two: their plans say so, the history says so, and they are
@@ -39,5 +40,5 @@ async function tellPassed(db: Database, couple: string, { _id, title, unitPath }
   if (!entry?.partner || entry.status !== 'waiting') return
   const day = Math.floor(now / 86_400_000)
   for (const person of [entry.person, entry.partner.person])
-    await tell(db, { _id: `passed:${couple}:${day}:${person}`, person, kind: 'passed', facts: { book: _id, title }, unitPath, at: now })
+    await tell(db, { _id: idFromAct('passed', `${couple}\n${day}\n${person}`), person, kind: 'passed', facts: { book: _id, title }, unitPath, at: now })
 }

@@ -1,5 +1,6 @@
 import type * as Places from '../../core/places'
 import { messages } from '../../core/messages/records'
+import { messageOf } from '../../core/places/news'
 import { books, line, newBook, planId, plans } from '../../core/places/records'
 import { MemoryDatabase } from '../support/memory-database'
 import { offerGuards } from '../support/places-guards'
@@ -9,6 +10,7 @@ type PlacesCode = typeof Places
 const begin = 1_700_000_000_000
 const hours = 3_600_000
 const book = 'course:c_lapse'
+const told = messageOf({ _id: `${book}:p2` }, 'p2:1')
 
 /** One has the only seat, another waits; the one gives it up, and the other is offered it for two days. `crossing`: what happens right when the sweep reads about the call. */
 async function offered(places: PlacesCode, crossing: (db: MemoryDatabase) => Promise<unknown> = async () => undefined) {
@@ -29,7 +31,7 @@ async function offered(places: PlacesCode, crossing: (db: MemoryDatabase) => Pro
     cross: () => {
       waits = true
     },
-    telephone: () => db.change(messages, `seat:${book}:p2:p2:1`, {}, { state: 'called' }),
+    telephone: () => db.change(messages, told, {}, { state: 'called' }),
     held: () => db.all(books)[0]?.holders.map(({ person }) => person),
     claim: () => db.all(plans).find(({ _id }) => _id === planId('p2'))?.claims[0]?.status,
   }
@@ -41,7 +43,7 @@ const entry = 'core/places/index.ts'
 test('an offer lapses after its time, and not before somebody has called', async () => {
   const places = await without<PlacesCode>(entry, [])
   const { db, telephone, held, claim } = await offered(places)
-  await db.change(messages, `seat:${book}:p2:p2:1`, {}, { state: 'sent' })
+  await db.change(messages, told, {}, { state: 'sent' })
   await places.sweepPlaces(db, begin + 47 * hours)
   await places.sweepPlaces(db, begin + 49 * hours)
   expect(held()).toEqual(['p2'])

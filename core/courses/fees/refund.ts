@@ -1,6 +1,7 @@
 import { dayOf } from '../../kernel/calendar'
 import type { Database } from '../../kernel/database'
 import { ok, refuse } from '../../kernel/errors'
+import { idFromAct } from '../../kernel/ids'
 import { implement } from '../../kernel/operation'
 import { tell } from '../../messages/tell'
 import { seatEvents, type SeatEvent, type Why } from '../../places/records'
@@ -30,7 +31,7 @@ export async function followEnded(db: Database, event: SeatEvent, now: number): 
   if (course && (event.why === 'unpaid' || event.why === 'lapsed')) {
     const { title, unitPath } = course
     const kind = event.why === 'unpaid' ? 'unpaid' : 'offerLapsed'
-    await tell(db, { _id: `${kind}:${event._id}`, person: event.person, kind, facts: { book: event.book, title }, unitPath, at: now })
+    await tell(db, { _id: idFromAct(kind, event._id), person: event.person, kind, facts: { book: event.book, title }, unitPath, at: now })
   }
   await db.change(seatEvents, event._id, { open: _.neq(null) }, { open: null })
 }
