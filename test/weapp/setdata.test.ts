@@ -5,7 +5,7 @@ import type { Shown } from './support/shown'
 /** What a page costs to draw: the product's own budget, far below WeChat's (1,024 KB for a setData, 1,000 nodes). */
 const budget = { first: 20 * 1024, tap: 2 * 1024, row: 1024, nodes: 600 }
 const rows = 20
-const parameters = { courseId: 'course-0', activityId: 'activity-0', shiftId: 'shift-0', sign: '300418', stockId: 'stock-0', voucherId: 'voucher-0' }
+const parameters = { courseId: 'course-0', activityId: 'activity-0', shiftId: 'shift-0', sign: '300418', stockId: 'stock-0', voucherId: 'voucher-0', topicId: 'topic-0', problemId: 'problem-0' }
 
 const table: string[] = []
 const note = (what: string, figure: number, of: number, unit: string) => table.push(`${what.padEnd(56)} ${String(figure).padStart(6)} of ${String(of).padStart(6)} ${unit}`)

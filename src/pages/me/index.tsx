@@ -60,7 +60,7 @@ function Mine({ data }: { readonly data: HomeView }) {
         <Button kind="next" onPress={() => go('packages/people/register')}>
           现在登记
         </Button>
-        <Button onPress={() => go('packages/people/bind')}>我在单位登记过</Button>
+        <Button onPress={() => go('packages/people/bind')}>单位帮我办过</Button>
       </Card>
     )
   }

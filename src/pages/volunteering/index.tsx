@@ -36,8 +36,8 @@ export default function VolunteeringPage() {
         </Button>
       </ButtonPair>
       <Card kind="list">
-        <ListRow icon="clipboard-list" title="服务菜单" sub="请老同志来讲一课、帮一把" onPress={() => go('packages/talks/menu')} />
-        <ListRow icon="heart-handshake" title="身边难题" sub="说一件难事，或者帮邻居办一件" onPress={() => go('packages/problems/list')} />
+        <ListRow icon="clipboard-list" title="服务菜单" onPress={() => go('packages/talks/menu')} />
+        <ListRow icon="heart-handshake" title="身边难题" onPress={() => go('packages/problems/list')} />
       </Card>
       <Filters
         label="怎么排"

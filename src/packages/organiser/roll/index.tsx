@@ -12,6 +12,7 @@ import { More } from '../../../components/More'
 import { Notice } from '../../../components/Notice'
 import { ActError } from '../../../components/States'
 import { useStaff } from '../../../services/queries'
+import { CallError } from '../../../services/call'
 import { durationWords, timeWords } from '../../../services/words'
 import { whyWords } from '../hours/misfits'
 import { rememberedNames, rememberNames, useRoll } from './roll'
@@ -28,6 +29,8 @@ function Roll({ place }: { readonly place: Place }) {
   const roster = useStaff('volunteering.roster', { shiftId }, { every: 30_000 })
   const [what, setWhat] = useState<What>('in')
   const { kept, outcomes, busy, error, check, send } = useRoll(shiftId)
+  // Without network the names that the phone remembers are called; a refusal is said.
+  const refused = roster.error instanceof CallError && !roster.error.again ? roster.error : null
   const lines = roster.data?.lines.filter(({ standing }) => standing.place === 'seat')
   useEffect(() => {
     if (lines && lines.length > 0) rememberNames(shiftId, lines.map(({ personId, name }) => ({ personId, name })))
@@ -40,7 +43,7 @@ function Roll({ place }: { readonly place: Place }) {
     <DeskPage work="organiser" here="activities" place={place} title="点名">
       <Filters label="签到还是签退" value={what} onChange={setWhat} options={[{ value: 'in', title: '签到' }, { value: 'out', title: '签退' }]} />
       <CodeEntry title="他手机上的 6 个数字" words={what === 'in' ? '扫他的码，签到' : '扫他的码，签退'} busy={busy} onCode={(code) => void check(what, { code }, '')} />
-      <ActError error={error} reader="staff" />
+      <ActError error={error ?? refused} reader="staff" />
       {kept.length > 0 && (
         <Notice icon="wifi-off" title={`没有网络，先记在手机里：${kept.length} 个`}>
           <View className="stack-s">

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '我在单位登记过' })
+export default definePageConfig({ navigationBarTitleText: '单位帮我办过' })

@@ -14,13 +14,13 @@ import { AtDesk } from './AtDesk'
 import { PhoneButton } from './PhoneButton'
 import { goHome } from './goHome'
 
-/** 我在单位登记过: three ways to bind this WeChat to the person who is registered already. A typed telephone number is none of them. */
+/** 单位帮我办过: three ways to bind this WeChat to the person who is registered already. A typed telephone number is none of them. */
 export default function BindPage() {
   const { name = '', birthYear = '' } = useParameters()
   const [bound, setBound] = useState<string | null>(null)
   if (bound !== null) return <Bound name={bound} />
   return (
-    <Page title="我在单位登记过">
+    <Page title="单位帮我办过">
       <View>把这个微信和您登记过的连上，课程、班次、积分就都看得到了。下面三样，哪样方便用哪样。</View>
       <BySlip onBound={setBound} />
       <ByPhone name={name} birthYear={birthYear} onBound={setBound} />

@@ -61,7 +61,7 @@ export default function RegisterPage() {
       <Button icon="shield-check" onPress={() => go('packages/people/privacy')}>
         看看信息怎么用
       </Button>
-      <Button onPress={() => go('packages/people/bind', { name: form.name.trim(), birthYear: form.birthYear })}>我在单位登记过</Button>
+      <Button onPress={() => go('packages/people/bind', { name: form.name.trim(), birthYear: form.birthYear })}>单位帮我办过</Button>
     </Page>
   )
 }

@@ -29,7 +29,7 @@ export function Bind({ personId, onClose }: SheetProps) {
   }
   return (
     <Sheet title="当面连上他的微信" onClose={onClose}>
-      <View>先核对身份证。请他在手机上点“我的”“我在单位登记过”“给我 8 个数字”，照着写在这里。</View>
+      <View>先核对身份证。请他在手机上点“我的”“单位帮我办过”“给我 8 个数字”，照着写在这里。</View>
       <Field label="手机上的 8 个数字" kind="digits" value={digits} onChange={setDigits} most={9} />
       <ActError error={bind.error} reader="staff" />
       <Button kind="next" busy={bind.busy} why={ready ? undefined : '写满 8 个数字'} onPress={() => void press()}>
