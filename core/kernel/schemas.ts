@@ -5,6 +5,9 @@ import * as v from 'valibot'
 /** An id that we made: letters, digits, and the marks that join ids. */
 export const id = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9_:-]{2,79}$/))
 
+/** An id that is made of other ids and an act: `seat:course:c_…:p_…:p_…:<requestId>`. */
+export const longId = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9_:-]{2,199}$/))
+
 /** `requestId`: made by the client, the same for every repeat of one act. */
 export const requestId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,40}$/))
 

@@ -2,7 +2,7 @@ import type { Plan } from '../../core/places/records'
 import type { Helper, Login, Person } from '../../core/people/records'
 import type { Voucher } from '../../core/points/records'
 import { adminCode, newRequestId, yes } from '../support/local-cloud'
-import { register } from '../support/school'
+import { introductionOf } from '../support/school'
 import { everything } from './support/ledger-of-calls'
 import { validInputs } from './support/inputs'
 import { foundWorld, phoneOf, type World } from './support/world'
@@ -89,7 +89,7 @@ describe('what belongs to another', () => {
     const asked = { courseId, personId: ids.self, reason: '来电' }
     expect(yes(await cloud.staff('organiser-elsewhere', 'courses.cancelAtDesk', asked)).was).toBe('none')
     const mine = yes(await cloud.member('self', 'courses.mine', {})).courses
-    expect(mine.map(({ courseId: id, standing }) => [id, standing.place])).toEqual([[ids.course, 'seat']])
+    expect(mine.map(({ courseId: id, standing }) => [id, standing.place])).toEqual([[ids.course, 'offer']])
   })
 })
 
@@ -147,7 +147,10 @@ describe('who one is comes from the platform alone', () => {
 
   test('a typed telephone number never makes somebody into its owner', async () => {
     const { cloud, ids } = world
-    const personId = await register(cloud, 'thief', ids.unit, 1)
+    // The same name, year and telephone as somebody's: no person is made of it, and nobody is taken over.
+    const asThem = { ...introductionOf(1), unitId: ids.unit, consent: '2026-11' as const }
+    expect(await answered(cloud.member('thief', 'people.register', asThem))).toBe('KNOWN_ALREADY')
+    const { personId } = yes(await cloud.member('thief', 'people.register', { ...asThem, another: true }))
     expect(personId).not.toBe(ids.self)
     yes(await cloud.staff('organiser', 'people.registerAtDesk', { unitId: ids.unit, person: { name: '冒名者', phone: phoneOf(1), birthYear: 1940 }, consent: true }))
     const logins = (await cloud.documents<Login>('logins')).filter(({ person }) => person === ids.self)

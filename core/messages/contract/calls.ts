@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { contract } from '../../kernel/contract'
-import { id } from '../../kernel/schemas'
+import { id, longId } from '../../kernel/schemas'
 import type { Told } from './kinds'
 
 /** How a call that was made went: who made it, when, and what came of it. */
@@ -48,7 +48,7 @@ export const takeCall = contract<{
   function: 'staff',
   access: { who: 'organiser', of: { kind: 'message', field: 'messageId' } },
   writes: true,
-  input: v.strictObject({ messageId: id }),
+  input: v.strictObject({ messageId: longId }),
   refuses: [
     /** Somebody else makes this call; `by`: their name. */
     'CALL_TAKEN',
@@ -68,7 +68,7 @@ export const callMade = contract<{
   function: 'staff',
   access: { who: 'organiser', of: { kind: 'message', field: 'messageId' } },
   writes: true,
-  input: v.strictObject({ messageId: id, outcome: v.picklist(['reached', 'no answer', 'wrong number']) }),
+  input: v.strictObject({ messageId: longId, outcome: v.picklist(['reached', 'no answer', 'wrong number']) }),
   refuses: [],
   says: 'Notes a telephone call: reached, no answer (it comes back later, three times at most), or a wrong number.',
 })

@@ -100,7 +100,7 @@ export interface OpenCheck {
   readonly to: number
   readonly personId: string
   readonly name: string
-  readonly phone: string
+  readonly phoneMasked: string
   readonly what: 'in' | 'out'
   /** Epoch ms at which it was made, as the phone says. */
   readonly at: number

@@ -1,6 +1,7 @@
 import { ok } from '../../kernel/errors'
 import { implement } from '../../kernel/operation'
 import { unseal } from '../../kernel/seal'
+import { maskPhone } from '../../people/mask'
 import { people, privateFacts } from '../../people/records'
 import { unfitChecks, type UnfitCheck } from '../checks/records'
 import { hoursToSettle as contract, type FilledHours, type OpenCheck } from '../contract/checking'
@@ -25,7 +26,7 @@ export const hoursToSettle = implement(contract, async ({ db, keys, input, actor
   const nameOf = (id: string): string => known.find(({ _id }) => _id === id)?.name ?? ''
   const phoneOf = (id: string): string => {
     const sealed = facts.find(({ _id }) => _id === id)
-    return sealed ? unseal(keys, id, 'phone', sealed.phone) : ''
+    return sealed ? maskPhone(unseal(keys, id, 'phone', sealed.phone)) : ''
   }
   const filledView = ({ shift, person, title, from, to, inAt, outAt, minutes, filled }: Service): FilledHours => ({
     shiftId: shift,
@@ -43,7 +44,7 @@ export const hoursToSettle = implement(contract, async ({ db, keys, input, actor
   })
   const checkView = ({ _id, shift, title, from, to, person, what, at, why }: UnfitCheck): OpenCheck => {
     const service = served.find((one) => one._id === serviceId(shift, person))
-    return { checkId: _id, shiftId: shift, title, from, to, personId: person, name: nameOf(person), phone: phoneOf(person), what, at, why, service: service ? serviceView(service) : null }
+    return { checkId: _id, shiftId: shift, title, from, to, personId: person, name: nameOf(person), phoneMasked: phoneOf(person), what, at, why, service: service ? serviceView(service) : null }
   }
   return ok({ filled: waiting.map(filledView), checks: checks.map(checkView) })
 })

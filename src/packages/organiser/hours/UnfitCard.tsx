@@ -5,7 +5,6 @@ import { Button, ButtonPair } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Field } from '../../../components/Field'
 import { Heading } from '../../../components/Heading'
-import { CallButton } from '../../../components/Helps'
 import { Notice } from '../../../components/Notice'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
@@ -13,11 +12,11 @@ import { serverNow } from '../../../services/clock'
 import { fromToWords, timeWords, whenWords } from '../../../services/words'
 import { misfitWords } from './misfits'
 
-/** One check that did not fit: what is known, the telephone, and two ways out. */
+/** One check that did not fit: what is known, and two ways out. */
 export function UnfitCard({ check }: { readonly check: OpenCheck }) {
   const settle = useStaffAct('volunteering.settleCheck')
   const [note, setNote] = useState('')
-  const { checkId, title, from, to, name, phone, what, at, why, service } = check
+  const { checkId, title, from, to, name, phoneMasked, what, at, why, service } = check
   const press = (count: boolean) => void settle.run({ checkId, count, note })
   return (
     <Card>
@@ -26,7 +25,7 @@ export function UnfitCard({ check }: { readonly check: OpenCheck }) {
       <View>{`手机上记的时间：${whenWords(at, serverNow())}`}</View>
       {service?.inAt && <View>{`已经记着：${timeWords(service.inAt)} 到${service.outAt ? `，${timeWords(service.outAt)} 走` : ''}`}</View>}
       <Notice icon="triangle-alert">{misfitWords[why]}</Notice>
-      {phone !== '' && <CallButton phone={phone} words="打电话问他" />}
+      {phoneMasked !== '' && <View className="sub">{`电话 ${phoneMasked}，整个号码在“人员”里，看一次记一次`}</View>}
       <Field label="怎么问清楚的（可以不写）" most={60} value={note} onChange={setNote} />
       <ActError error={settle.error} reader="staff" />
       <ButtonPair>

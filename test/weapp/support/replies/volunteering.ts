@@ -73,7 +73,7 @@ const openCheck = (index: number) => ({
   to: now - day + 2 * hour,
   personId: `person-${index}`,
   name: '王秀英',
-  phone: '13900000001',
+  phoneMasked: '139****0001',
   what: 'in' as const,
   at: now - day,
   why: 'NO_PLACE' as const,
