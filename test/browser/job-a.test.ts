@@ -59,6 +59,8 @@ describe('a retiree of 68 signs up for a course', () => {
     for (const { personId } of [...before, ...seated])
       await app.call('staff', 'demo-organiser', 'courses.cancelAtDesk', { courseId: taichi?.courseId, personId, reason: '来不了' })
     await screen.tap('看我的课程')
+    await screen.sees(/名额给您留到/)
+    await screen.tap('要，我来上')
     await screen.sees('下次：')
     const messages = await app.open('demo-volunteer', 'packages/people/messages')
     await messages.sees(/太极拳/)

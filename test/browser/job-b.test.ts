@@ -36,6 +36,7 @@ describe('Job B: an organiser of one unit', () => {
   test('publishes a course, and is told beside the field what is wrong with it', async () => {
     const screen = await app.open(organiser, 'packages/organiser/home', desk)
     await screen.tap('发布课程')
+    await screen.sees('课名')
     await screen.tap('发布')
     await screen.field('课名').sees('请写课名，最多 30 个字')
     await screen.sees(/有 \d+ 处要改/)
