@@ -22,7 +22,7 @@ export const makeCard = implement(makeContract, async (call) => {
   const card = await make(db, { person: person._id, act, by: actor.person._id, now })
   const digits = cardDigits(keys, card)
   const bytes = await writePaper('我的码卡', pieces(person, digits, dayOf(card.at)))
-  return ok({ file: await keepFile(call, actor.person._id, `码卡-${person.name}.docx`, bytes, now), digits })
+  return ok({ file: await keepFile(call, actor.person._id, `码卡-${person.name}.docx`, bytes, now, act), digits })
 })
 
 export const endCard = implement(endContract, async (call) => {

@@ -9,11 +9,12 @@ const batch = 50
 
 /**
  * Puts a made file into the cloud's storage for a day and gives a link that opens it. `name` with its ending. The path can't be
- * guessed: it is a hash of the content and of the person who asked.
+ * guessed: it is a hash of the content and of the person who asked, or, for an act whose repeats must give the same file, of `act`.
  */
-export async function keepFile({ db, sdk }: Pick<Instance, 'db' | 'sdk'>, person: string, name: string, bytes: Buffer, now: number): Promise<FileLink> {
+export async function keepFile({ db, sdk }: Pick<Instance, 'db' | 'sdk'>, person: string, name: string, bytes: Buffer, now: number, act?: string): Promise<FileLink> {
   const ending = name.slice(name.lastIndexOf('.') + 1)
-  const path = createHash('sha256').update(`${person}\n${now}\n`).update(bytes).digest('hex').slice(0, 40)
+  const hash = createHash('sha256')
+  const path = (act === undefined ? hash.update(`${person}\n${now}\n`).update(bytes) : hash.update(`${person}\n${act}`)).digest('hex').slice(0, 40)
   const { fileID } = await sdk.uploadFile({ cloudPath: `made/${path}.${ending}`, fileContent: bytes })
   await db.add(keptFiles, { _id: fileID, person, until: now + keepMs })
   return { fileId: fileID, url: await linkTo({ sdk }, fileID), name }

@@ -32,7 +32,7 @@ const grouped = (digits: string): string => digits.replace(/(\d{4})(?=\d)/g, '$1
 function paper(name: string, unitName: string, digits: string, until: number): Promise<Buffer> {
   return writePaper('微信登记单', [
     { kind: 'heading', text: `${name}的微信登记单` },
-    { kind: 'line', text: '1. 打开微信里的“银领”，点“我的”，再点“我在单位登记过”。' },
+    { kind: 'line', text: '1. 打开微信里的“银领”，点“我的”，再点“单位帮我办过”。' },
     { kind: 'line', text: '2. 点“扫登记单”，对着下面的方块扫一扫。' },
     { kind: 'qr', text: `yl3.${digits}`, side: 70 },
     { kind: 'line', text: '扫不了，就照着写这 16 个数字：', centred: true },

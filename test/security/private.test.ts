@@ -56,6 +56,8 @@ async function logs(): Promise<string> {
 async function repliesTo(role: Role): Promise<ReadonlyMap<string, string>> {
   const replies = new Map<string, string>()
   for (const { name: op, function: fn } of contracts) {
+    // It would end the course for the roles that come after.
+    if (op === 'courses.cancelCourse') continue
     const event = { op, input: validInputs[op](ids), requestId: newRequestId() }
     const { answer } = await world.cloud.event(fn, openidOf(role, op), event)
     replies.set(op, JSON.stringify(answer))

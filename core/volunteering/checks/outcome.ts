@@ -23,7 +23,8 @@ export const refused = (nonce: string, code: string): CheckOutcome => ({ nonce, 
  */
 export async function outcomeOf(db: Database, { nonce, what, facts, stamp, name }: Given, now: number): Promise<CheckOutcome> {
   const about = { nonce, personId: stamp.person, name, title: facts.activity.title }
-  if (stamp.kept && (await db.get(unfitChecks, unfitIdOf(stamp.act)))) return { ...about, was: 'listed', code: null, service: null }
+  const listed = stamp.kept ? await db.get(unfitChecks, unfitIdOf(stamp.act)) : null
+  if (listed) return { ...about, was: 'listed', code: listed.why, service: null }
   const taken = await takeCheck(db, facts, what, stamp, now)
   if (taken.was !== 'unfit') return { ...about, was: taken.was, code: null, service: serviceView(taken.service) }
   if (stamp.kept) await listUnfit(db, facts, what, stamp, taken.why, now)

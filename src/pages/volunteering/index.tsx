@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { ActivitySummary } from '../../../core/volunteering/contract/member'
 import { Button, ButtonPair } from '../../components/Button'
-import { Card, ListRow } from '../../components/Card'
 import { Filters } from '../../components/Choice'
 import { More } from '../../components/More'
 import { NearAsk } from '../../components/NearAsk'
@@ -35,10 +34,14 @@ export default function VolunteeringPage() {
           我的班次
         </Button>
       </ButtonPair>
-      <Card kind="list">
-        <ListRow icon="clipboard-list" title="服务菜单" onPress={() => go('packages/talks/menu')} />
-        <ListRow icon="heart-handshake" title="身边难题" onPress={() => go('packages/problems/list')} />
-      </Card>
+      <ButtonPair>
+        <Button icon="clipboard-list" onPress={() => go('packages/talks/menu')}>
+          服务菜单
+        </Button>
+        <Button icon="heart-handshake" onPress={() => go('packages/problems/list')}>
+          身边难题
+        </Button>
+      </ButtonPair>
       <Filters
         label="怎么排"
         value={order}

@@ -36,6 +36,11 @@ const traces: readonly (string | null)[] = ['tries', 'audit']
 export const writesOf = ({ roundTrips }: Ran): readonly RoundTrip[] =>
   roundTrips.filter(({ action, collection }) => /add|update|remove|delete|set|modify|commit/i.test(action) && !traces.includes(collection))
 
+/** The same, without what says only that somebody knocked. */
+export async function allButTraces(cloud: LocalCloud): Promise<Readonly<Record<string, string>>> {
+  return Object.fromEntries(Object.entries(await everything(cloud)).filter(([name]) => !traces.includes(name)))
+}
+
 /** Every document of every collection, as text. */
 export async function everything(cloud: LocalCloud): Promise<Readonly<Record<string, string>>> {
   const { collections } = (await (await fetch(`${cloud.url}/control/collections`)).json()) as { collections: readonly string[] }

@@ -43,7 +43,8 @@ function Roll({ place }: { readonly place: Place }) {
     <DeskPage work="organiser" here="activities" place={place} title="点名">
       <Filters label="签到还是签退" value={what} onChange={setWhat} options={[{ value: 'in', title: '签到' }, { value: 'out', title: '签退' }]} />
       <CodeEntry title="他手机上的 6 个数字" words={what === 'in' ? '扫他的码，签到' : '扫他的码，签退'} busy={busy} onCode={(code) => void check(what, { code }, '')} />
-      <ActError error={error ?? refused} reader="staff" />
+      <ActError error={error} reader="staff" />
+      <ActError error={refused} />
       {kept.length > 0 && (
         <Notice icon="wifi-off" title={`没有网络，先记在手机里：${kept.length} 个`}>
           <View className="stack-s">
