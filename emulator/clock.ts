@@ -6,8 +6,8 @@ export interface Clock {
   set(epochMs: number): void
   /** Moves the clock forward (or back) by `ms`. */
   advance(ms: number): void
-  /** Lets the clock stand, but for `stepMs` by which `step` moves it. */
-  stand(stepMs: number): void
+  /** Lets the clock stand at `epochMs`, but for `stepMs` by which `step` moves it. */
+  stand(epochMs: number, stepMs: number): void
   /** A client's call has come: a clock that stands takes its step, so that the same calls see the same times in every run. */
   step(): void
   /** Back to real time. */
@@ -38,9 +38,9 @@ export function createClock(): Clock {
     now,
     set: (epochMs) => go(going.standsAt === null ? { offsetMs: epochMs - Date.now() } : { standsAt: epochMs }),
     advance: (ms) => go(going.standsAt === null ? { offsetMs: going.offsetMs + ms } : { standsAt: going.standsAt + ms }),
-    stand: (ms) => {
+    stand: (epochMs, ms) => {
       stepMs = ms
-      go({ standsAt: now() })
+      go({ standsAt: epochMs })
     },
     step: () => {
       if (going.standsAt !== null && stepMs !== 0) go({ standsAt: going.standsAt + stepMs })

@@ -30,8 +30,8 @@ export function controlClock(app: FastifyInstance, clock: Clock, timers: Timers)
 function put(clock: Clock, epochMs: number, stepMs: unknown): void {
   const step = stepMs === undefined ? null : milliseconds(stepMs, 'step_ms')
   clock.reset()
-  clock.set(epochMs)
-  if (step !== null) clock.stand(step)
+  if (step === null) clock.set(epochMs)
+  else clock.stand(epochMs, step)
 }
 
 function milliseconds(value: unknown, name: string): number {
