@@ -19,6 +19,13 @@ await run(async () => {
   writeFileSync('/dev/full', 'x')
 })`
 
+test('a disk with too little room is told of before npm is asked, because npm hangs on it', () => {
+  const nearlyFull = `data:text/javascript,import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.statfsSync = () => ({ bavail: 1000, bsize: 4096 }); syncBuiltinESMExports()`
+  const { stderr, status } = node('--import', nearlyFull, 'scripts/test.mjs', 'imports')
+  expect(stderr).toBe('\nThe disk is full. Free about 2 GB and run the command again.\n')
+  expect(status).toBe(1)
+})
+
 test('a full disk: one sentence, and what to do', () => {
   const { stderr, status } = node('--input-type=module', '-e', writeToFullDisk)
   expect(stderr).toBe('\nThe disk is full. Free about 2 GB and run the command again.\n')
