@@ -17,7 +17,7 @@ export const changeSession = implement(contract, async ({ db, scope, input, act,
     if (!before) return refuse('NO_SUCH_SESSION')
     if (before.to <= now) return refuse('SESSION_OVER')
     if (!cancelled && from < now && from !== before.from) return refuse('DAY_IN_PAST')
-    const change: KnownChange = { session, cancelled, from, to, teacher, reason, act }
+    const change: KnownChange = { session, cancelled, from, to, teacher, reason, act, at: now }
     const { _ } = db
     const changes = [...course.changes.filter((one) => one.session !== session), change]
     const written = await db.change(courses, course._id, { version }, { changes: _.set(changes), version: version + 1, act, tellFrom: now })

@@ -6,12 +6,14 @@ import { books } from '../places/records'
 import { bringCourseNews } from './bring-news'
 import { meetings } from './calendar'
 import { editCourse as contract } from './contract/organising'
+import { whatChanged } from './edited'
 import { completed, courseFromForm } from './form'
 import { bookOf, courses, terms, type Course } from './records'
 
 /**
  * Corrects a course by compare-and-set on its version. The seats change first, because they alone can refuse; repeated, the same
- * act finds the version it made and goes on from there. Those enrolled are told when time or place is another one now.
+ * act finds the version it made and goes on from there. Those enrolled are told when time, place or
+ * teacher is another one now, and their plans follow.
  */
 export const editCourse = implement(contract, async (call) => {
   const { db, scope, input, act, now } = call
@@ -30,7 +32,10 @@ export const editCourse = implement(contract, async (call) => {
     const { _ } = db
     const change = Object.fromEntries(Object.entries(form.facts).map(([field, value]) => [field, _.set(value)]))
     // The seats kept for the desk are set when the course is published; what the desk does not use goes by the book.
-    const told = isMoved(before, form.facts) ? { movedBy: act, tellFrom: now } : {}
+    const what = whatChanged(before, form.facts)
+    // An edit that was not told of yet is told with this one.
+    const untold = before.tellFrom === null ? [] : (before.moved ?? [])
+    const told = what.length === 0 && before.title === form.facts.title ? {} : { tellFrom: now, ...(what.length === 0 ? {} : { movedBy: act, moved: _.set([...new Set([...untold, ...what])]) }) }
     const written = await db.change(courses, before._id, { version: input.version }, { ...change, ...told, deskSeats: before.deskSeats, version: input.version + 1, act })
     if (!written) return refuse('EDITED_MEANWHILE')
   }
@@ -39,10 +44,7 @@ export const editCourse = implement(contract, async (call) => {
   return ok({ version: input.version + 1, over: room.over })
 })
 
-type Facts = Pick<Course, 'site' | 'slots' | 'firstDay' | 'daysOff' | 'sessions'>
-
-const isMoved = (before: Facts, after: Facts): boolean =>
-  before.site !== after.site || JSON.stringify([before.slots, before.firstDay, before.daysOff]) !== JSON.stringify([after.slots, after.firstDay, after.daysOff])
+type Facts = Pick<Course, 'slots' | 'firstDay' | 'daysOff' | 'sessions'>
 
 /** What is over was attended, or not, on the days on which it was. */
 function samePast(before: Facts, after: Facts, now: number): boolean {

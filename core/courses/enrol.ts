@@ -93,6 +93,8 @@ function answer(course: KnownCourse, signed: SignedUp<EnrolRefusal>, partner: Pe
       return refuse('UNDONE')
     case 'reused':
       return refuse('REQUEST_REUSED')
+    case 'closed':
+      return refuse('COURSE_CANCELLED')
     case 'gone':
       return refuse('NO_SUCH_COURSE')
     case 'busy':

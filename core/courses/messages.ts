@@ -2,13 +2,14 @@ import { dayOf } from '../kernel/calendar'
 import type { Database } from '../kernel/database'
 import type { Instance } from '../kernel/operation'
 import type { KindRules } from '../messages/kinds'
-import { books } from '../places/records'
+import { books, line } from '../places/records'
 import type { SessionChange } from './contract/catalogue'
 import type { CourseMessages } from './contract/messages'
+import { stillAs } from './edited'
 import { courses } from './records'
 import { meetingsOn } from './reminders'
 
-/** A course's change is told of only to who still has a seat in it. */
+/** A course's change is told of only to who still has a seat in it, or waits for one. */
 export const courseMessages: KindRules<keyof CourseMessages> = {
   courseTomorrow: {
     template: 'reminder',
@@ -22,8 +23,11 @@ export const courseMessages: KindRules<keyof CourseMessages> = {
   },
   courseChanged: {
     template: 'changed',
-    note: '时间或地点变了，请看一看',
-    isStillTrue: ({ db }, { person, facts }) => hasSeat(db, facts.book, person),
+    note: '这门课有变化，请看一看',
+    isStillTrue: async ({ db }, { person, facts: { book, changes } }) => {
+      const [seated, waits, course] = await Promise.all([hasSeat(db, book, person), isWaiting(db, book, person), db.get(courses, book.replace('course:', ''))])
+      return (seated || waits) && course?.status === 'published' && stillAs(course, changes)
+    },
   },
   // Who is told of a cancelled course has no seat in it any more: what was cancelled stays so.
   courseCancelled: { template: 'changed', note: '这门课停办了', isStillTrue: () => Promise.resolve(true) },
@@ -53,6 +57,14 @@ export const courseMessages: KindRules<keyof CourseMessages> = {
 }
 
 const hasSeat = async (db: Database, book: string, person: string): Promise<boolean> => (await db.find(books, { _id: book, 'holders.person': person }, { limit: 1, fields: ['_id'] })).length > 0
+
+/** True for one who waits, alone or as the second of a couple. */
+async function isWaiting(db: Database, book: string, person: string): Promise<boolean> {
+  const { _ } = db
+  const waits = { book, status: _.in(['waiting', 'called', 'paused']) }
+  const found = await Promise.all([db.count(line, { ...waits, person }), db.count(line, { ...waits, 'partner.person': person })])
+  return found.some((count) => count > 0)
+}
 
 /** True when the person still has a seat in the course, and the course still has such a change. */
 async function changeHolds(db: Database, book: string, person: string, holds: (changes: readonly SessionChange[]) => boolean): Promise<boolean> {

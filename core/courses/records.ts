@@ -2,6 +2,7 @@ import { collection } from '../kernel/database'
 import type { Index } from '../kernel/indexes'
 import type { SessionChange, Slot } from './contract/catalogue'
 import type { CourseForm } from './contract/course-form'
+import type { CourseChange } from './contract/messages'
 
 /** A place where courses are taught and people serve. */
 export interface Site {
@@ -44,6 +45,8 @@ export interface Term {
 /** A changed meeting, with the act that changed it last. */
 export interface KnownChange extends SessionChange {
   readonly act: string
+  /** Epoch ms when it was changed: who came later knows it. Left out, it is told to everybody. */
+  readonly at?: number
 }
 
 /** The settings of a course that its form gives and that older forms did not have. */
@@ -84,9 +87,11 @@ export interface Course extends Readonly<CourseSettings> {
   readonly phone: string
   /** Meetings that are moved, cancelled or taught by somebody else. */
   readonly changes: readonly KnownChange[]
-  /** The edit that changed time or place last; null before. Who has a seat is told of it. */
+  /** The edit that changed time, place or teacher last; null before. Who has a seat or waits is told of it. */
   readonly movedBy: string | null
-  /** Epoch ms since when those with a seat are to be told of changes; null when all know. The sweep looks for it. */
+  /** What that edit changed; left out before the first. */
+  readonly moved?: readonly CourseChange['what'][]
+  /** Epoch ms of the last change that people are to be told of; null when all know, also those who came while it was made. The sweep looks for it. */
   readonly tellFrom: number | null
   /** Why it was cancelled; null while it is not. */
   readonly cancelReason: string | null

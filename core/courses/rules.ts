@@ -92,7 +92,8 @@ export const seriesOf = ({ unit, series, level }: Pick<Course, 'unit' | 'series'
 const schoolIn = (series: string): string => series.slice(0, series.indexOf('/'))
 
 /** When and where a course meets, as its claim in a plan says it. */
-export const meetingsOf = ({ slots, firstDay, lastDay, daysOff }: Course, where: Position | undefined): Meetings => ({
+export const meetingsOf = ({ slots, firstDay, lastDay, daysOff, changes }: Course, where: Position | undefined): Meetings => ({
   ...{ kind: 'weekly', slots, firstDay, lastDay, daysOff },
+  ...(changes.length > 0 ? { changes: changes.map(({ session, cancelled, from, to }) => ({ session, cancelled, from, to })) } : {}),
   ...(where ? { where } : {}),
 })

@@ -55,7 +55,8 @@ const namedFields = /^(?:[a-z]+Id|into|from|at|above|under|role|outcome|what|sta
 function factsOf(call: Call<unknown>): Pick<AuditEntry, 'actor' | 'subject' | 'about' | 'reason' | 'unitPath'> {
   const input = typeof call.input === 'object' && call.input !== null ? call.input : {}
   const about = Object.entries(input).filter(([field, value]) => namedFields.test(field) && typeof value === 'string' && /^[A-Za-z][\w:. -]{0,119}$/.test(value))
-  const reason = memberOf(input, 'reason')
+  // Why the rules shall not count stands within the permission itself.
+  const reason = memberOf(input, 'reason') ?? memberOf('allow' in input ? input.allow : null, 'reason')
   return {
     actor: call.actor.key,
     subject: memberOf(input, 'personId') ?? memberOf(input, 'into') ?? call.subject?._id ?? '',

@@ -1,3 +1,4 @@
+import { inChunks } from '../kernel/chunks'
 import type { Instance } from '../kernel/operation'
 import { unseal } from '../kernel/seal'
 import { idFromAct } from '../kernel/ids'
@@ -47,13 +48,6 @@ async function addUnitLine({ db }: Instance, record: Import, row: UnitLine): Pro
   if (!place) throw new Error('the unit above is gone')
   await db.add(units, { _id, name: row.name, above, path: [...place.path, _id], phone: row.phone })
   return true
-}
-
-/** Works through many, some at a time, in their order. */
-export async function inChunks<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>, size = 10): Promise<Result[]> {
-  const results: Result[] = []
-  for (let from = 0; from < items.length; from += size) results.push(...(await Promise.all(items.slice(from, from + size).map(work))))
-  return results
 }
 
 const batch = 3

@@ -18,11 +18,18 @@ const actsOf = (holders: readonly { readonly act: string }[]): readonly string[]
 export async function take(db: Database, book: string, pool: Pool, holders: readonly Holder[]): Promise<boolean> {
   const { _ } = db
   const guard = {
+    closed: _.neq(true),
     [`pools.${pool}`]: _.gte(holders.length),
     'holders.person': _.nin(personsOf(holders)),
     'fenced.act': _.nin(actsOf(holders)),
   }
   return db.change(books, book, guard, { [`pools.${pool}`]: _.inc(-holders.length), holders: _.push(holders) })
+}
+
+/** Closes a book for good: from here on no act takes a seat of it or joins its line. May be done again. */
+export async function closeBook(db: Database, book: string): Promise<void> {
+  const { _ } = db
+  await db.change(books, book, { closed: _.neq(true) }, { closed: true })
 }
 
 /** Takes the holder out; the seat is freed for the line, and every act that could take it again is fenced. */
@@ -59,6 +66,7 @@ export async function unpledge(db: Database, book: string, { pledge: id, seats }
 export async function seat(db: Database, book: string, id: string, holders: readonly Holder[], offered: readonly Offered[]): Promise<boolean> {
   const { _ } = db
   const guard = {
+    closed: _.neq(true),
     'pledged.pledge': id,
     'holders.person': _.nin(personsOf(holders)),
     'fenced.act': _.nin(actsOf(holders)),

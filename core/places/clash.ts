@@ -1,4 +1,4 @@
-import { dayOf, minuteOf, weekdayOf } from '../kernel/calendar'
+import { dayOf, instantOf, minuteOf, weekdayOf } from '../kernel/calendar'
 import { distanceBetween, type Position } from '../kernel/distance'
 import type { Claim, Meetings } from './records'
 
@@ -29,18 +29,26 @@ export function clashes(one: Meetings, other: Meetings): boolean {
   return other.kind === 'once' ? onceInWeekly(other, one, minutes) : weeklyClash(one, other, minutes)
 }
 
-/** Weekly meetings clash when their terms overlap and two slots of one weekday meet. */
+/** Weekly meetings clash when their terms overlap and two slots of one weekday meet, or when a moved meeting of one falls upon the other. */
 function weeklyClash(one: Weekly, other: Weekly, minutes: number): boolean {
+  if (movedOf(one).some((moved) => onceInWeekly(moved, other, minutes)) || movedOf(other).some((moved) => onceInWeekly(moved, one, minutes))) return true
   if (one.lastDay < other.firstDay || other.lastDay < one.firstDay) return false
   return one.slots.some((slot) => other.slots.some((theirs) => slot.weekday === theirs.weekday && meet(slot, theirs, minutes)))
 }
 
-function onceInWeekly({ from, to }: Once, { slots, firstDay, lastDay, daysOff = [] }: Weekly, minutes: number): boolean {
-  const day = dayOf(from)
+/** Whether something that is once meets a weekly meeting as it is held: on its days, but for those that are off, cancelled or moved; and where they were moved to. */
+function onceInWeekly(once: Once, weekly: Weekly, minutes: number): boolean {
+  if (movedOf(weekly).some((moved) => meet(once, moved, minutes * 60_000))) return true
+  const { slots, firstDay, lastDay, daysOff = [], changes = [] } = weekly
+  const day = dayOf(once.from)
   if (day < firstDay || day > lastDay || daysOff.includes(day)) return false
-  const span = { from: minuteOf(from), to: minuteOf(from) + Math.ceil((to - from) / 60_000) }
-  return slots.some((slot) => slot.weekday === weekdayOf(day) && meet(slot, span, minutes))
+  const span = { from: minuteOf(once.from), to: minuteOf(once.from) + Math.ceil((once.to - once.from) / 60_000) }
+  const isHeld = (from: number): boolean => !changes.some(({ session }) => session === instantOf(day, from))
+  return slots.some((slot) => slot.weekday === weekdayOf(day) && isHeld(slot.from) && meet(slot, span, minutes))
 }
+
+/** The single meetings that are held otherwise than the slots have them. */
+const movedOf = ({ changes = [] }: Weekly): readonly Once[] => changes.filter(({ cancelled }) => !cancelled).map(({ from, to }) => ({ kind: 'once', from, to }))
 
 /** The title of what the person has at the same time; null when nothing. What they are giving up does not count. */
 export function clashOf(meets: Meetings, claims: readonly Claim[]): string | null {

@@ -1,3 +1,4 @@
+export { closeBook } from './book'
 export { signUp, type Limits, type SignUp, type SignedUp } from './sign-up'
 export { withdraw, type Withdrawal } from './withdraw'
 export { acceptOffer, type Acceptance } from './offers'

@@ -78,6 +78,8 @@ export interface Book {
   readonly offerMs: number
   /** True when a single freed seat waits for a couple that stands first, until a second one comes. */
   readonly keepForCouple: boolean
+  /** True once what it was for is not held: no act takes a seat or joins the line any more. Never undone; left out before. */
+  readonly closed?: boolean
 }
 
 /** What decides how a freed seat is given on. */
@@ -149,9 +151,19 @@ export type Meetings = (
       readonly firstDay: string
       readonly lastDay: string
       readonly daysOff?: readonly string[]
+      /** Single meetings that are not as the slots have them. */
+      readonly changes?: readonly ChangedMeeting[]
     }
   | { readonly kind: 'once'; readonly from: number; readonly to: number }
 ) & { readonly where?: Position }
+
+/** One weekly meeting that is cancelled or at another time. Instants in epoch ms; `session`: when the slots have it. */
+export interface ChangedMeeting {
+  readonly session: number
+  readonly cancelled: boolean
+  readonly from: number
+  readonly to: number
+}
 
 /**
  * An act that is over: a sign-up that was undone, a cancelling (`was`: what it gave up), an acceptance, or the request of one alone who

@@ -6,13 +6,13 @@ import { bringNews } from './news'
 import { promote } from './promote'
 import type { Book, Pool } from './records'
 
-/** What asking for a place comes to. `undone`: this act was undone before, or meanwhile; `busy`: try again. */
+/** What asking for a place comes to. `undone`: this act was undone before, or meanwhile; `busy`: try again; `closed`: nobody gets one any more. */
 export type Sought =
   | { readonly place: 'seat' }
   /** A freed seat that is theirs if they accept it; `until`: epoch ms. */
   | { readonly place: 'offer'; readonly until: number }
   | { readonly place: 'line'; readonly ahead: number }
-  | { readonly place: 'undone' | 'busy' | 'gone' }
+  | { readonly place: 'undone' | 'busy' | 'gone' | 'closed' }
 
 /** What one round comes to: `again` when an undone act of the person stood in the line and has left it now. */
 type Round = Sought | { readonly place: 'again' }
@@ -38,6 +38,7 @@ export async function seek(db: Database, book: string, pools: readonly Pool[], s
         return mine
       }
       if (isFenced(seen, seeker.act)) return { place: 'undone' }
+      if (seen.closed) return { place: 'closed' }
       if (pools.some((pool) => (seen.pools[pool] ?? 0) >= holders.length)) continue
       // A single seat, too few for this couple: it goes by the line from here on, so that nobody who comes later passes them.
       if (holders.length > 1) for (const pool of pools) if (pool !== 'desk' && seen.pools[pool]) await openPool(db, book, pool)
@@ -71,6 +72,7 @@ async function wait(db: Database, book: string, seeker: Seeker, now: number): Pr
   const mine = placeIn(seen.book, seeker)
   if (mine) return settleCrossing(db, seen.book, seeker, now, mine)
   if (isFenced(seen.book, seeker.act)) return settleCrossing(db, seen.book, seeker, now, { place: 'undone' })
+  if (seen.book.closed) return settleCrossing(db, seen.book, seeker, now, { place: 'closed' })
   if (seen.entry.status === 'gone') return { place: seen.entry.acts.includes(seeker.act) ? 'undone' : 'again' }
   const undone = standingActs(seen.entry).filter((act) => isFenced(seen.book, act))
   if (undone.length > 0) {

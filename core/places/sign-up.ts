@@ -32,9 +32,9 @@ export interface SignUp<No> {
 }
 
 export type SignedUp<No> =
-  | Exclude<Sought, { place: 'busy' | 'undone' | 'gone' }>
+  | Exclude<Sought, { place: 'busy' | 'undone' | 'gone' | 'closed' }>
   /** `taken`: one of a couple has a place here already, alone. */
-  | { readonly place: 'undone' | 'busy' | 'gone' | 'reused' | 'taken' }
+  | { readonly place: 'undone' | 'busy' | 'gone' | 'closed' | 'reused' | 'taken' }
   | { readonly no: No; readonly person: string }
 
 /**
@@ -69,7 +69,7 @@ export async function signUp<No>(db: Database, request: SignUp<No>, now: number)
     for (const { plan } of claimed) await acceptAtOnce(db, plan.person, book, request.act, now)
     return { place: 'seat' }
   }
-  if (sought.place === 'undone' && request.partner) for (const one of claimed) await endUnused(db, one, now)
+  if (sought.place === 'closed' || (sought.place === 'undone' && request.partner)) for (const one of claimed) await endUnused(db, one, now)
   const settled = settledBy(sought)
   if (settled) for (const { plan, claim } of claimed) await settleClaim(db, plan.person, book, claim.acts, settled, now, plan)
   return sought

@@ -53,6 +53,8 @@ export async function takePlace(
       return refuse('UNDONE')
     case 'reused':
       return refuse('REQUEST_REUSED')
+    case 'closed':
+      return refuse('ACTIVITY_CANCELLED')
     case 'taken':
     case 'gone':
       return refuse('NO_SUCH_SHIFT')

@@ -49,3 +49,15 @@ test('what ends as the other begins does not clash, nor does what the person is 
   expect(clashOf(shift, [claimed(shift, 'leaving')])).toBeNull()
   expect(clashOf(shift, [claimed(shift, 'line')])).toBe('别的活动')
 })
+
+test('a meeting that was moved clashes where it is now, and no longer where it was; a cancelled one nowhere', () => {
+  const session = at('2026-12-09T14:00')
+  const moved = at('2026-12-11T09:00')
+  const course = (cancelled: boolean) => weekly({ changes: [{ session, cancelled, from: moved, to: moved + hour }] })
+  const [then, now] = [once(session, session + hour), once(moved, moved + hour)]
+  expect([clashes(course(false), then), clashes(course(false), now), clashes(now, course(false))]).toEqual([false, true, true])
+  expect([clashes(course(true), then), clashes(course(true), now)]).toEqual([false, false])
+  const fridays = weekly({ slots: [{ weekday: 5, from: 540, to: 600 }] })
+  expect([clashes(course(false), fridays), clashes(fridays, course(false)), clashes(course(true), fridays)]).toEqual([true, true, false])
+  expect(clashes(course(false), once(at('2026-12-02T14:00'), at('2026-12-02T15:00')))).toBe(true)
+})

@@ -1,9 +1,18 @@
+import type { Slot } from './catalogue'
+
+/** One thing of a course that is otherwise now. */
+export type CourseChange =
+  | { readonly what: 'time'; readonly slots: readonly Slot[] }
+  | { readonly what: 'days'; readonly firstDay: string; readonly lastDay: string; readonly sessions: number; readonly daysOff: readonly string[] }
+  | { readonly what: 'place'; readonly site: string; readonly name: string; readonly address: string }
+  | { readonly what: 'teacher'; readonly teacher: string }
+
 /** What people are told of their courses. */
 export type CourseMessages = {
   /** The course meets tomorrow. `from`, `to`: epoch ms; `site`: its name. */
   readonly courseTomorrow: { readonly book: string; readonly title: string; readonly from: number; readonly to: number; readonly site: string }
-  /** Time or place is another one now. */
-  readonly courseChanged: { readonly book: string; readonly title: string }
+  /** Something of it is otherwise now: what, and how. */
+  readonly courseChanged: { readonly book: string; readonly title: string; readonly changes: readonly CourseChange[] }
   /** The course is not held. */
   readonly courseCancelled: { readonly book: string; readonly title: string; readonly reason: string }
   /** One meeting is at another time. `from`, `to`: epoch ms. */

@@ -1,6 +1,24 @@
-import type { CourseMessages } from '../../../core/courses/contract/messages'
-import { fromToWords, joined, whenWords } from '../words'
+import type { CourseChange, CourseMessages } from '../../../core/courses/contract/messages'
+import { fromToWords, joined, plainDayWords, slotsWords, whenWords } from '../words'
 import type { WordsOf } from './words'
+
+const changeNames: Readonly<Record<CourseChange['what'], string>> = { time: '上课时间', days: '上课的日子', place: '地点', teacher: '老师' }
+
+/** How it is now: 改到每周三 下午2点 到 3点半 */
+function changeWords(change: CourseChange): string {
+  switch (change.what) {
+    case 'time':
+      return `改到${slotsWords(change.slots)}`
+    case 'days': {
+      const off = change.daysOff.length === 0 ? '' : `，${change.daysOff.map(plainDayWords).join('、')}停课`
+      return `${plainDayWords(change.firstDay)}开课，上到 ${plainDayWords(change.lastDay)}，共 ${change.sessions} 次${off}`
+    }
+    case 'place':
+      return joined(`改在${change.name}`, change.address)
+    case 'teacher':
+      return `由${change.teacher}老师来教`
+  }
+}
 
 export const courseWords: WordsOf<CourseMessages> = {
   courseTomorrow: ({ title, from, to, site }, now) => ({
@@ -9,11 +27,11 @@ export const courseWords: WordsOf<CourseMessages> = {
     about: `${title}快上课了`,
     say: `您好，提醒您：${fromToWords(from, to, now)}上“${title}”，在${site}。您来吗？`,
   }),
-  courseChanged: ({ title }) => ({
-    happened: `“${title}”的时间或地点变了`,
-    next: '请看一看新的时间和地点。',
-    about: `${title}改了时间或地点`,
-    say: `您好，“${title}”的时间或地点改了，我给您说一说新的时间和地点，您方便记一下吗？`,
+  courseChanged: ({ title, changes }) => ({
+    happened: `“${title}”${changes.map(({ what }) => changeNames[what]).join('、')}变了`,
+    next: `${changes.map(changeWords).join('；')}。来不了的话，请在“我的课程”里取消。`,
+    about: `${title}改了${changes.map(({ what }) => changeNames[what]).join('、')}`,
+    say: `您好，“${title}”有变化：${changes.map(changeWords).join('；')}。您记一下，能来吗？`,
   }),
   courseCancelled: ({ title, reason }) => ({
     happened: `“${title}”停办了`,
