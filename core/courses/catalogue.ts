@@ -5,48 +5,76 @@ import { implement } from '../kernel/operation'
 import { books, planId, plans } from '../places/records'
 import { courseDetail as detailContract, listCourses as listContract, type CourseSummary } from './contract/catalogue'
 import { eligibility } from './eligibility'
-import type { Position } from '../kernel/distance'
-import { bookOf, courses, familyConsents, sites, type Course } from './records'
+import { distanceBetween, type Position } from '../kernel/distance'
+import { knownSites, sitesOf, type Sites } from './known-sites'
+import { bookOf, courses, familyConsents, type Course } from './records'
 import { ageIn, consentAge } from './rules'
+import { found, plain } from './search'
 import { courseSummary, roomFields, standingOf } from './views'
 
 /** A city school has up to 100 courses a term, the whole city some hundreds. */
 const mostCourses = 1000
+/** Courses in one page of the list. */
+const pageSize = 20
+
+/** The members of a course that lists are made of: not its texts, which may be long. */
+const listed = ['title', 'topic', 'teacher', 'unitName', 'slots', 'firstDay', 'lastDay', 'sessions', 'fee', 'site', 'closesAt', 'search'] as const
+type Listed = Pick<Course, '_id' | (typeof listed)[number]>
 
 export const listCourses = implement(listContract, async ({ db, input, now }) => {
   const { _ } = db
-  const current = await db.find(courses, { status: 'published', lastDay: _.gte(dayOf(now)) }, { order: [['lastDay', 'asc']], limit: mostCourses })
-  const summaries = await summarise(db, current.filter((course) => course.closesAt > now), input.near)
-  const wanted = summaries.filter(({ topic, slots }) => (!input.topic || topic === input.topic) && (!input.weekday || slots.some(({ weekday }) => weekday === input.weekday)))
-  return ok({ courses: wanted.filter((course) => !input.text || mentions(course, input.text)).sort(nearestFirst) })
+  const { text = '', topic, weekday, near, skip = 0 } = input
+  const [current, known] = await Promise.all([
+    db.find(courses, { status: 'published', lastDay: _.gte(dayOf(now)) }, { order: [['lastDay', 'asc']], limit: mostCourses, fields: listed }),
+    knownSites(db, now),
+  ])
+  const open: Listed[] = current.filter(({ closesAt }) => closesAt > now)
+  const places = await sitesOf(db, open.map(({ site }) => site), known, now)
+  const distanceOf = ({ site }: Listed): number => {
+    const place = places.get(site)
+    return near && place ? distanceBetween(place, near) : 0
+  }
+  const sorted = open.map((course) => ({ course, distance: distanceOf(course), from: weekday === undefined ? 0 : firstAt(course, weekday) })).sort(inOrder).map(({ course }) => course)
+  const matching = found(sorted, phrasesOf, text)
+  const wanted = matching.filter(({ topic: its, slots }) => (topic === undefined || its === topic) && (weekday === undefined || slots.some((slot) => slot.weekday === weekday)))
+  const topics = [...new Set(matching.map(({ topic: its }) => its))]
+  const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((day) => matching.some(({ slots }) => slots.some((slot) => slot.weekday === day)))
+  return ok({ courses: await summarise(db, wanted.slice(skip, skip + pageSize), near, places, now), total: wanted.length, topics, weekdays })
 })
 
-/** Courses with their sites and rooms: two round trips, however many there are. */
-export async function summarise(db: Database, found: readonly Course[], near: Position | undefined): Promise<CourseSummary[]> {
-  if (found.length === 0) return []
-  const { _ } = db
-  const [places, rooms] = await Promise.all([
-    db.find(sites, { _id: _.in([...new Set(found.map(({ site }) => site))]) }, { limit: 1000 }),
-    db.find(books, { _id: _.in(found.map(({ _id }) => bookOf(_id))) }, { limit: 1000, fields: roomFields }),
-  ])
-  const siteById = new Map(places.map((site) => [site._id, site]))
-  const roomById = new Map(rooms.map((room) => [room._id, room]))
-  return found.map((course) => courseSummary(course, siteById.get(course.site), roomById.get(bookOf(course._id)), near))
+const phrasesOf = ({ search, title }: Listed): readonly string[] => search ?? [[...plain(title)].map((letter) => `${letter}:`).join(' ')]
+
+/** The minute at which a course first meets on that weekday. */
+const firstAt = ({ slots }: Listed, weekday: number): number => Math.min(...slots.filter((slot) => slot.weekday === weekday).map(({ from }) => from), 24 * 60)
+
+interface Sorted {
+  readonly course: Listed
+  readonly distance: number
+  readonly from: number
 }
 
-const mentions = ({ title, teacher, topic, site }: CourseSummary, text: string): boolean =>
-  [title, teacher, topic, site.name, site.address].some((words) => words.includes(text))
+/** On one weekday the earliest first; else nearest first; without a position by the first day, then by title. */
+const inOrder = (one: Sorted, other: Sorted): number =>
+  one.from - other.from || one.distance - other.distance || one.course.firstDay.localeCompare(other.course.firstDay) || one.course.title.localeCompare(other.course.title, 'zh-CN')
 
-/** Nearest first; without a position by the first day, then by title. */
-const nearestFirst = (one: CourseSummary, other: CourseSummary): number =>
-  (one.distance ?? 0) - (other.distance ?? 0) || one.firstDay.localeCompare(other.firstDay) || one.title.localeCompare(other.title, 'zh-CN')
+/** Courses with their sites and rooms, in one more round: `known` are the sites, asked for at the same time as the courses. */
+export async function summarise(db: Database, some: readonly Listed[], near: Position | undefined, known: Sites, now: number): Promise<CourseSummary[]> {
+  if (some.length === 0) return []
+  const { _ } = db
+  const [places, rooms] = await Promise.all([
+    sitesOf(db, some.map(({ site }) => site), known, now),
+    db.find(books, { _id: _.in(some.map(({ _id }) => bookOf(_id))) }, { limit: 1000, fields: roomFields }),
+  ])
+  const roomById = new Map(rooms.map((room) => [room._id, room]))
+  return some.map((course) => courseSummary(course, places.get(course.site), roomById.get(bookOf(course._id)), near))
+}
 
 export const courseDetail = implement(detailContract, async ({ db, subject, input, now }) => {
-  const course = await db.get(courses, input.courseId)
+  const [course, known] = await Promise.all([db.get(courses, input.courseId), knownSites(db, now)])
   if (!course) return refuse('NO_SUCH_COURSE')
   const asksConsent = subject !== null && ageIn(subject.birthYear, now) >= consentAge
   const [summaries, plan, consent] = await Promise.all([
-    summarise(db, [course], input.near),
+    summarise(db, [course], input.near, known, now),
     subject ? db.get(plans, planId(subject._id)) : null,
     asksConsent ? db.get(familyConsents, subject._id) : null,
   ])

@@ -4,6 +4,7 @@ import type { Instance } from '../kernel/operation'
 import { meetings, overlapsItself } from './calendar'
 import { courseDefaults, type courseForm, type CourseForm } from './contract/course-form'
 import type { Course, CourseSettings } from './records'
+import { searchable } from './sounds'
 import { usableSite } from './usable-site'
 
 export type FormRefusal = 'NO_SUCH_SITE' | 'OUTSIDE_TERM' | 'AGES_REVERSED' | 'SLOTS_OVERLAP' | 'DESK_OVER_CAPACITY' | 'QUOTAS_OVER_CAPACITY'
@@ -38,7 +39,7 @@ export async function courseFromForm(
   form: CourseForm,
   term: TermDays,
   unitPath: readonly string[],
-): Promise<{ readonly no: FormRefusal } | { readonly facts: Omit<CourseForm, 'siteId'> & Pick<Course, 'site' | 'lastDay'> }> {
+): Promise<{ readonly no: FormRefusal } | { readonly facts: Omit<CourseForm, 'siteId'> & Pick<Course, 'site' | 'lastDay' | 'search'> }> {
   if (form.ageMax < form.ageMin) return { no: 'AGES_REVERSED' }
   if (overlapsItself(form.slots)) return { no: 'SLOTS_OVERLAP' }
   if (form.deskSeats > form.capacity) return { no: 'DESK_OVER_CAPACITY' }
@@ -49,5 +50,5 @@ export async function courseFromForm(
   if (!last || form.firstDay < term.firstDay || lastDay > term.lastDay) return { no: 'OUTSIDE_TERM' }
   const { siteId, ...facts } = form
   const site = await usableSite(db, siteId, unitPath)
-  return site ? { facts: { ...facts, daysOff, site: site._id, lastDay } } : { no: 'NO_SUCH_SITE' }
+  return site ? { facts: { ...facts, daysOff, site: site._id, lastDay, search: searchable(form, site) } } : { no: 'NO_SUCH_SITE' }
 }

@@ -85,6 +85,8 @@ export interface Course extends Readonly<CourseSettings> {
   readonly capacity: number
   readonly deskSeats: number
   readonly phone: string
+  /** What it is found by, with its sounds (search.ts); left out, by its title alone. */
+  readonly search?: readonly string[]
   /** Meetings that are moved, cancelled or taught by somebody else. */
   readonly changes: readonly KnownChange[]
   /** The edit that changed time, place or teacher last; null before. Who has a seat or waits is told of it. */

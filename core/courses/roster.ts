@@ -1,7 +1,7 @@
 import { ok } from '../kernel/errors'
 import { implement } from '../kernel/operation'
 import { people } from '../people/records'
-import { rosterOf } from '../people/roster'
+import { rosterWith, waitingBefore } from '../people/roster'
 import { entryOf } from '../places/line'
 import { claimOn } from '../places/plan'
 import { books, line, planId, plans, seatEvents } from '../places/records'
@@ -11,18 +11,18 @@ import { roomOf } from './views'
 
 const mostEvents = 1000
 
-/** The roster in one call; with it who has paid, and whom an organiser let in against the conditions. */
+/** The roster in one call and two rounds; with it who has paid, and whom an organiser let in against the conditions. */
 export const courseRoster = implement(contract, async (call) => {
   const { db } = call
   const { _id, title, slots, fee } = call.scope?.record as Course
   const { _ } = db
-  const [book, allowed] = await Promise.all([
+  const [book, waiting, allowed] = await Promise.all([
     db.get(books, bookOf(_id)),
+    waitingBefore(db, bookOf(_id)),
     db.find(seatEvents, { book: bookOf(_id), what: 'allowed' }, { limit: mostEvents, fields: ['person', 'words'] }),
   ])
-  const lines = book ? await rosterOf(call, book) : []
-  const seated = lines.filter(({ standing }) => standing.place === 'seat').map(({ personId }) => planId(personId))
-  const held = fee > 0 && seated.length > 0 ? await db.find(plans, { _id: _.in(seated) }, { limit: mostEvents }) : []
+  const seated = fee > 0 ? (book?.holders ?? []).map(({ person }) => planId(person)) : []
+  const [lines, held] = await Promise.all([book ? rosterWith(call, book, waiting) : [], seated.length > 0 ? db.find(plans, { _id: _.in(seated) }, { limit: mostEvents }) : []])
   const feeOf = (person: string): 'paid' | 'due' | null => {
     const claim = claimOn(held.find((plan) => plan.person === person) ?? null, bookOf(_id))
     if (!claim?.fee || claim.status !== 'seat') return null

@@ -4,7 +4,7 @@ import { distanceBetween, type Position } from '../kernel/distance'
 import { createHash } from 'node:crypto'
 import type { Course, Site } from './records'
 import type { Database } from '../kernel/database'
-import { books, line, type Claim, type Pool } from '../places/records'
+import { books, line, type Claim, type Entry, type Pool } from '../places/records'
 import { aheadOf, entryOf } from '../places/line'
 
 /** The members of a book that say how much room there is, without the people in it. */
@@ -27,7 +27,7 @@ export function siteView({ _id, name, address, longitude, latitude, access, phon
 const noSite: SiteView = { siteId: '', name: '', address: '', longitude: 0, latitude: 0, access: '', phone: '', lift: false, bus: '' }
 
 /** A course as lists show it. */
-export function courseSummary(course: Course, site: Site | undefined, book: RoomFacts | undefined, near: Position | undefined): CourseSummary {
+export function courseSummary(course: Pick<Course, '_id' | 'title' | 'topic' | 'teacher' | 'unitName' | 'slots' | 'firstDay' | 'lastDay' | 'sessions' | 'fee'>, site: Site | undefined, book: RoomFacts | undefined, near: Position | undefined): CourseSummary {
   const { _id, title, topic, teacher, unitName, slots, firstDay, lastDay, sessions, fee } = course
   return {
     courseId: _id,
@@ -58,10 +58,15 @@ export const bookSettings = ({ quotas, offerHours, keepForCouple, mode }: Course
 
 /** Where a claim stands. Only a place in the line costs round trips: two, for how many are ahead. */
 export async function standingOf(db: Database, person: string, claim: Claim | undefined): Promise<Standing> {
+  const waits = claim?.status === 'line' || claim?.status === 'claimed'
+  return standingWith(db, person, claim, waits ? await db.get(line, entryOf(claim.book, claim, person)) : null)
+}
+
+/** The same with the entry in the line that was read already; null when there is none. */
+export async function standingWith(db: Database, person: string, claim: Claim | undefined, entry: Entry | null): Promise<Standing> {
   if (!claim || claim.status === 'leaving') return { place: 'none' }
   if (claim.status === 'seat') return { place: 'seat' }
   if (claim.status === 'offer') return { place: 'offer', until: claim.until ?? 0 }
-  const entry = await db.get(line, entryOf(claim.book, claim, person))
   if (entry && entry.status !== 'gone') return { place: 'line', ahead: await aheadOf(db, entry) }
   const book = await db.get(books, claim.book)
   return book?.holders.some((holder) => holder.person === person) ? { place: 'seat' } : { place: 'none' }

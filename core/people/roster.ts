@@ -1,17 +1,22 @@
 import type { Instance } from '../kernel/operation'
 import { unseal } from '../kernel/seal'
 import type { RosterLine } from '../courses/contract/organising'
-import { line, type Book } from '../places/records'
+import { line, type Book, type Entry } from '../places/records'
 import { maskPhone } from './mask'
 import { people, privateFacts } from './records'
 
-/**
- * Who has a seat in a book, in the order they took them, then who waits, in the order of the line; at most 1,000. Three round
- * trips beside the book. Telephones are masked.
- */
-export async function rosterOf({ db, keys }: Instance, book: Book): Promise<RosterLine[]> {
+/** Who waits before a book, in the order of the line; at most 500. */
+export function waitingBefore(db: Instance['db'], book: string): Promise<Entry[]> {
   const { _ } = db
-  const waiting = await db.find(line, { book: book._id, status: _.in(['waiting', 'called', 'paused']) }, { order: [['at', 'asc'], ['_id', 'asc']], limit: 500 })
+  return db.find(line, { book, status: _.in(['waiting', 'called', 'paused']) }, { order: [['at', 'asc'], ['_id', 'asc']], limit: 500 })
+}
+
+/** Who has a seat in a book, in the order they took them, then who waits, in the order of the line; at most 1,000. Two rounds beside the book. */
+export const rosterOf = async (instance: Instance, book: Book): Promise<RosterLine[]> => rosterWith(instance, book, await waitingBefore(instance.db, book._id))
+
+/** The same with those who wait, as they were read already: one round. Telephones are masked. */
+export async function rosterWith({ db, keys }: Instance, book: Book, waiting: readonly Entry[]): Promise<RosterLine[]> {
+  const { _ } = db
   const ids = [...book.holders.map(({ person }) => person), ...waiting.flatMap(({ person, partner }) => (partner ? [person, partner.person] : [person]))]
   if (ids.length === 0) return []
   const [found, facts] = await Promise.all([

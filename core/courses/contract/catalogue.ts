@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { contract } from '../../kernel/contract'
-import { id, line, position, subject } from '../../kernel/schemas'
+import { count, id, line, position, subject } from '../../kernel/schemas'
 
 /** Where a course is taught. */
 export interface SiteView {
@@ -75,7 +75,18 @@ export interface CourseSummary {
   readonly distance: number | null
 }
 
-export const listCourses = contract<{ readonly courses: readonly CourseSummary[] }>()({
+/** A page of the list. `total`, `topics` and `weekdays` are of all that was found. */
+export interface CourseList {
+  /** At most 20. */
+  readonly courses: readonly CourseSummary[]
+  /** How many fit, with those that are not on this page. */
+  readonly total: number
+  /** The subjects and weekdays to choose from: of all that fits the text, whatever subject or weekday is asked for. */
+  readonly topics: readonly string[]
+  readonly weekdays: readonly number[]
+}
+
+export const listCourses = contract<CourseList>()({
   name: 'courses.list',
   function: 'member',
   access: { who: 'anyone' },
@@ -84,10 +95,12 @@ export const listCourses = contract<{ readonly courses: readonly CourseSummary[]
     near: v.optional(position),
     text: v.optional(line(20)),
     topic: v.optional(line(10)),
-    weekday: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
+    weekday: v.optional(count(1, 7)),
+    /** How many of them are known already: the page begins after these. */
+    skip: v.optional(count(0, 2_000)),
   }),
   refuses: [],
-  says: 'The courses of the current terms that can be signed up for, nearest first when a position is given.',
+  says: 'The courses of the current terms that can be signed up for, 20 at a time, nearest first when a position is given; searched by characters, sounds and initials.',
 })
 
 /** Why a person can't sign up, or that they can. The words are the front end's. */

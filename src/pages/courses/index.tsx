@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
-import type { CourseSummary } from '../../../core/courses/contract/catalogue'
+import { useState, type ReactNode } from 'react'
+import type { CourseList } from '../../../core/courses/contract/catalogue'
 import { Button } from '../../components/Button'
 import { Filters } from '../../components/Choice'
 import { SearchField } from '../../components/Field'
-import { More } from '../../components/More'
 import { NearAsk } from '../../components/NearAsk'
 import { TabPage } from '../../components/TabPage'
 import { Empty, Loaded } from '../../components/States'
 import { SubjectNotice } from '../../components/SubjectNotice'
+import type { MemberOperations } from '../../services/call'
 import { useNear } from '../../services/near'
 import { useMember } from '../../services/queries'
 import { useSettled } from '../../services/settled'
@@ -17,18 +17,25 @@ import { weekdayName } from '../../services/words'
 import { CourseCard } from './CourseCard'
 
 type Order = 'near' | 'day' | 'topic'
+type Asked = MemberOperations['courses.list']['input']
 
 /** 课程: by nearness, by day, by subject, or searched. */
 export default function CoursesPage() {
   const [text, setText] = useState('')
   const [order, setOrder] = useState<Order>('near')
+  const [weekday, setWeekday] = useState<number | null>(null)
+  const [topic, setTopic] = useState<string | null>(null)
   const place = useNear()
   const typed = useSettled(text.trim())
-  const query = useMember('courses.list', { ...place.near, ...(typed === '' ? {} : { text: typed }) })
+  const searched = typed === '' ? {} : { text: typed }
+  const chosen = order === 'day' && weekday !== null ? { weekday } : order === 'topic' && topic !== null ? { topic } : {}
+  const asked = { ...place.near, ...searched, ...chosen }
+  const days = (weekdays: readonly number[]) => <Filters label="周几" value={weekday} onChange={setWeekday} options={weekdays.map((day) => ({ value: day, title: weekdayName(day) }))} />
+  const subjects = (topics: readonly string[]) => <Filters label="科目" value={topic} onChange={setTopic} options={topics.map((name) => ({ value: name, title: name }))} />
   return (
     <TabPage title="课程" tab="courses">
       <SubjectNotice />
-      <SearchField value={text} onChange={setText} hint="课程、老师" />
+      <SearchField value={text} onChange={setText} hint="课程、老师、拼音" />
       <Filters
         label="怎么排"
         value={order}
@@ -41,7 +48,7 @@ export default function CoursesPage() {
       />
       <View className="slot">{order === 'near' && <NearAsk place={place} />}</View>
       <View className="slot">
-        <Loaded query={query}>{({ courses }) => <Found order={order} courses={courses} searched={typed !== ''} />}</Loaded>
+        <Part key={JSON.stringify(asked)} asked={asked} skip={0} searched={typed !== ''} above={({ topics, weekdays }) => (order === 'day' ? days(weekdays) : order === 'topic' ? subjects(topics) : null)} />
       </View>
       <Button icon="calendar-days" onPress={() => go('packages/courses/mine')}>
         我的课程
@@ -50,27 +57,35 @@ export default function CoursesPage() {
   )
 }
 
-function Found({ order, courses, searched }: { readonly order: Order; readonly courses: readonly CourseSummary[]; readonly searched: boolean }) {
-  const [weekday, setWeekday] = useState<number | null>(null)
-  const [topic, setTopic] = useState<string | null>(null)
-  const days = [1, 2, 3, 4, 5, 6, 7].filter((day) => courses.some((course) => course.slots.some((slot) => slot.weekday === day)))
-  const topics = [...new Set(courses.map((course) => course.topic))]
-  const shown = courses.filter(
-    (course) =>
-      (order !== 'day' || weekday === null || course.slots.some((slot) => slot.weekday === weekday)) && (order !== 'topic' || topic === null || course.topic === topic),
-  )
-  if (courses.length === 0) return <Empty art="nothing-found" title={searched ? '没找到' : '现在没有课在报名'} sub={searched ? '换个字试试，比如“太极”“书法”。' : '过些天再来看看。'} />
+interface PartProps {
+  readonly asked: Asked
+  readonly skip: number
+  readonly searched: boolean
+  /** What stands above the first of them. */
+  readonly above?: (list: CourseList) => ReactNode
+}
+
+/** Twenty of the list, and by a press the next: each part is a question of its own. */
+function Part({ asked, skip, searched, above }: PartProps) {
+  const query = useMember('courses.list', skip === 0 ? asked : { ...asked, skip })
+  const [more, setMore] = useState(false)
   return (
-    <>
-      <View className="slot">
-        {order === 'day' && <Filters label="周几" value={weekday} onChange={setWeekday} options={days.map((day) => ({ value: day, title: weekdayName(day) }))} />}
-        {order === 'topic' && <Filters label="科目" value={topic} onChange={setTopic} options={topics.map((name) => ({ value: name, title: name }))} />}
-      </View>
-      <View className="slot">
-        <More items={shown} unit="门课">
-          {(course) => <CourseCard key={course.courseId} course={course} />}
-        </More>
-      </View>
-    </>
+    <Loaded query={query}>
+      {(list) => {
+        const next = skip + list.courses.length
+        const rest = list.total - next
+        if (list.total === 0) return <Empty art="nothing-found" title={searched ? '没找到' : '现在没有课在报名'} sub={searched ? '换个字试试，比如“太极”“书法”。' : '过些天再来看看。'} />
+        return (
+          <>
+            <View className="slot">{above?.(list)}</View>
+            {list.courses.map((course) => (
+              <CourseCard key={course.courseId} course={course} />
+            ))}
+            {rest > 0 && !more && <Button icon="chevron-down" onPress={() => setMore(true)}>{`再看 ${Math.min(20, rest)} 门课`}</Button>}
+            {rest > 0 && more && <Part asked={asked} skip={next} searched={searched} />}
+          </>
+        )
+      }}
+    </Loaded>
   )
 }

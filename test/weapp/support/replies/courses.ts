@@ -28,11 +28,11 @@ const mine = (index: number) => {
 /** With `count` rows in every list that can grow. */
 export const courses = (count: number) =>
   ({
-    'courses.list': { courses: rows(count, course) },
+    'courses.list': { courses: rows(Math.min(count, 20), course), total: count, topics: [topic], weekdays: [1, 3] },
     'courses.detail': courseDetail,
     'courses.enrol': { courseId: 'course-0', title: '太极入门 1 班', standing: seat, firstMeeting: now + 9 * day, fee: { yuan: 120, due: now + 2 * day } },
     'courses.cancel': { was: 'seat', refund: 120 },
-    'courses.mine': { courses: rows(count, (index) => ({ ...course(index), standing: seat, status: 'published', nextMeeting: now + 2 * day, ...mine(index) })) },
+    'courses.mine': { courses: rows(count, (index) => ({ ...course(index), standing: seat, status: 'published', nextMeeting: now + 2 * day, over: false, ...mine(index) })) },
     'courses.addSite': { siteId: 'site-9' },
     'courses.sites': { sites: rows(count, (index) => ({ ...site, siteId: `site-${index}` })) },
     'courses.addTerm': { termId: 'term-9' },
