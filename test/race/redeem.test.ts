@@ -7,17 +7,23 @@ const pieces = 60
 
 jest.setTimeout(300_000)
 
-describe.each(['write', 'commit', 'queue'] as const)('with conflicts reported by %s', (conflicts) => {
-  let cloud: LocalCloud
-  let shop: Shop
-  let openids: string[]
+let cloud: LocalCloud
+let shop: Shop
+let openids: string[]
 
+beforeAll(async () => {
+  cloud = await LocalCloud.start()
+  shop = await openShop(cloud)
+  openids = await customers(cloud, shop, people)
+  await cloud.control('snapshot', { name: 'open' })
+})
+afterAll(() => cloud.end())
+
+describe.each(['write', 'commit', 'queue'] as const)('with conflicts reported by %s', (conflicts) => {
   beforeAll(async () => {
-    cloud = await LocalCloud.start({ conflicts })
-    shop = await openShop(cloud)
-    openids = await customers(cloud, shop, people)
+    await cloud.control('restore', { name: 'open' })
+    await cloud.control('settings', { conflicts })
   })
-  afterAll(() => cloud.end())
 
   test('200 people redeem 60 pieces: 60 are served, 140 are told, nothing is lost; then each is handed over once', async () => {
     const stockId = await deliver(cloud, shop, shop.productId, pieces)

@@ -1,5 +1,6 @@
 import { without, type Removal } from '../../support/without'
 import type { VolunteeringCode } from '../../volunteering/team'
+import { runs, runTimeoutMs } from '../../support/runs'
 import { runDay } from './world'
 
 const entry = 'core/volunteering/index.ts'
@@ -17,8 +18,8 @@ test.each([
   ['calls that stall', 0],
   ['calls that stall and die', 0.03],
 ])('breaks no promise: %s', async (_name, crashes) => {
-  expect(await firstBroken(await without<VolunteeringCode>(entry, []), 250, crashes)).toEqual([])
-}, 120_000)
+  expect(await firstBroken(await without<VolunteeringCode>(entry, []), runs(100, 10_000), crashes)).toEqual([])
+}, runTimeoutMs)
 
 const guards: readonly (readonly [name: string, breaks: string, removal: Removal])[] = [
   [
