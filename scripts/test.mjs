@@ -38,9 +38,9 @@ const parts = {
   imports: check(bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ['--config', 'config/imports.cjs', '--output-type', 'err', 'src', 'core', 'cloudfunctions', 'emulator']),
   unit: jest('unit', 2),
   emulator: jest('emulator', 2),
-  cloud: jest('cloud', 1),
+  cloud: jest('cloud', 2),
   weapp: jest('weapp', 2),
-  browser: jest('browser', 1),
+  browser: jest('browser', 2),
 }
 
 await run(async () => {
