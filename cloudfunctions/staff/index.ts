@@ -1,5 +1,6 @@
 import * as codes from '../../core/codes/staff'
 import * as courses from '../../core/courses'
+import * as coursesStaff from '../../core/courses/staff'
 import * as courseFiles from '../../core/courses/files'
 import { serve } from '../../core/kernel/router'
 import { messageRules } from '../../core/message-rules'
@@ -16,7 +17,7 @@ export const main = serve(
     ...people.staffOperations,
     ...messages.staffOperations(messageRules),
     ...codes.staffOperations,
-    ...courses.staffOperations,
+    ...coursesStaff.staffOperations,
     ...courseFiles.staffOperations,
     ...volunteering.staffOperations,
     ...volunteeringPapers.paperOperations,

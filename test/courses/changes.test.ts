@@ -112,7 +112,7 @@ const closed: readonly Removal[] = [
 test('a cancelled course lets nobody in, from the first moment on; without the book being closed somebody slips in', async () => {
   expect(await slipsIn()).toEqual({ said: 'COURSE_CANCELLED', left: 0 })
   for (const removals of [closed, [{ file: 'core/courses/cancel-course.ts', find: 'await closeBook(db, bookOf(id))', replace: '' }]]) {
-    const twin = await slipsIn(await without<CourseCode>('core/courses/index.ts', removals))
+    const twin = await slipsIn(await without<CourseCode>('test/courses/code.ts', removals))
     expect(twin).toEqual({ said: 'yes', left: 2 })
   }
 }, 60_000)

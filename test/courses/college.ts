@@ -1,12 +1,12 @@
-import type * as code from '../../core/courses'
 import { staffOperations as fileOperations } from '../../core/courses/files'
 import { courseDefaults } from '../../core/courses/contract/course-form'
-import { courseFinders, memberOperations, staffOperations } from '../../core/courses'
+import { courseFinders } from '../../core/courses'
 import { sites, terms, type Term } from '../../core/courses/records'
 import type { Operation } from '../../core/kernel/operation'
 import type { Sdk } from '../../core/kernel/sdk'
 import { peopleFinders } from '../../core/people/finders'
 import { people, units, type Person } from '../../core/people/records'
+import * as product from './code'
 import { appointed, personOf, Stage } from '../support/call'
 
 export const hourMs = 3_600_000
@@ -14,7 +14,7 @@ export const dayMs = 24 * hourMs
 const path = ['u_city']
 
 /** What of the room's code a story needs: the product's, or one with a guard taken out. */
-export type CourseCode = Pick<typeof code, 'memberOperations' | 'staffOperations'>
+export type CourseCode = typeof product
 
 /** The cloud's storage in memory: what was put there, by its fileID. */
 export class Shelf {
@@ -57,7 +57,7 @@ export class Shelf {
 export class College extends Stage {
   readonly organiser = personOf('p_org', '沈老师', path, [appointed('organiser', 'u_city')])
   readonly shelf = new Shelf()
-  private code: CourseCode = { memberOperations, staffOperations }
+  private code: CourseCode = product
 
   constructor(turn?: (what: string) => Promise<void>) {
     super({ ...peopleFinders, ...courseFinders }, turn)

@@ -1,4 +1,5 @@
 import * as courses from '../../core/courses'
+import * as coursesStaff from '../../core/courses/staff'
 import * as courseFiles from '../../core/courses/files'
 import * as files from '../../core/files'
 import * as home from '../../core/home'
@@ -78,7 +79,7 @@ test('an id that does not exist is answered as one that is not the caller’s', 
 describe('every contract is carried by its function and by no other', () => {
   const carried = {
     member: [people, messages, files, home, courses, volunteering, points].flatMap(({ memberOperations }) => [...memberOperations]),
-    staff: [peopleStaff.staffOperations, messagesStaff.staffOperations(messageRules), codesStaff.staffOperations, courses.staffOperations, courseFiles.staffOperations, volunteering.staffOperations, volunteeringPapers.paperOperations, points.staffOperations].flat(),
+    staff: [peopleStaff.staffOperations, messagesStaff.staffOperations(messageRules), codesStaff.staffOperations, coursesStaff.staffOperations, courseFiles.staffOperations, volunteering.staffOperations, volunteeringPapers.paperOperations, points.staffOperations].flat(),
     timer: [tick],
   }
   test.each(['member', 'staff', 'timer'] as const)('%s', (fn) => {
