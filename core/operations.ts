@@ -5,6 +5,7 @@ import * as enrolment from './courses/contract/enrolment'
 import * as fees from './courses/contract/fees'
 import * as organising from './courses/contract/organising'
 import * as sessions from './courses/contract/sessions'
+import * as courseSheets from './courses/contract/sheets'
 import * as files from './files/contract/ticket'
 import * as homePage from './home/contract/home'
 import type { GenericSchema } from 'valibot'
@@ -49,6 +50,7 @@ const modules = {
   ...fees,
   ...organising,
   ...sessions,
+  ...courseSheets,
   ...files,
   ...homePage,
   ...inbox,

@@ -3,7 +3,7 @@ import { dayOf } from '../kernel/calendar'
 import type { Instance } from '../kernel/operation'
 import { meetings, overlapsItself } from './calendar'
 import { courseDefaults, type courseForm, type CourseForm } from './contract/course-form'
-import type { Course, CourseSettings } from './records'
+import type { Course, CourseSettings, Site } from './records'
 import { searchable } from './sounds'
 import { usableSite } from './usable-site'
 
@@ -33,13 +33,11 @@ export function completed(form: InferOutput<typeof courseForm>, before: CourseSe
   }
 }
 
-/** What of a course comes from the form, with its last day worked out; or what is wrong with it. */
-export async function courseFromForm(
-  { db }: Pick<Instance, 'db'>,
-  form: CourseForm,
-  term: TermDays,
-  unitPath: readonly string[],
-): Promise<{ readonly no: FormRefusal } | { readonly facts: Omit<CourseForm, 'siteId'> & Pick<Course, 'site' | 'lastDay' | 'search'> }> {
+/** What of a course comes from its form, with what is worked out from it. */
+export type FormFacts = Omit<CourseForm, 'siteId'> & Pick<Course, 'site' | 'lastDay' | 'search'>
+
+/** The form's facts in a term and at a site; or what is wrong with it. */
+export function courseAt(form: CourseForm, term: TermDays, site: Pick<Site, '_id' | 'name' | 'address'>): { readonly no: FormRefusal } | { readonly facts: FormFacts } {
   if (form.ageMax < form.ageMin) return { no: 'AGES_REVERSED' }
   if (overlapsItself(form.slots)) return { no: 'SLOTS_OVERLAP' }
   if (form.deskSeats > form.capacity) return { no: 'DESK_OVER_CAPACITY' }
@@ -48,7 +46,12 @@ export async function courseFromForm(
   const last = meetings({ ...form, daysOff }).at(-1)
   const lastDay = last ? dayOf(last.from) : form.firstDay
   if (!last || form.firstDay < term.firstDay || lastDay > term.lastDay) return { no: 'OUTSIDE_TERM' }
-  const { siteId, ...facts } = form
-  const site = await usableSite(db, siteId, unitPath)
-  return site ? { facts: { ...facts, daysOff, site: site._id, lastDay, search: searchable(form, site) } } : { no: 'NO_SUCH_SITE' }
+  const { siteId: _siteId, ...facts } = form
+  return { facts: { ...facts, daysOff, site: site._id, lastDay, search: searchable(form, site) } }
+}
+
+/** The same, at the site that the form names, if the unit may use it. */
+export async function courseFromForm({ db }: Pick<Instance, 'db'>, form: CourseForm, term: TermDays, unitPath: readonly string[]): Promise<{ readonly no: FormRefusal } | { readonly facts: FormFacts }> {
+  const site = await usableSite(db, form.siteId, unitPath)
+  return site ? courseAt(form, term, site) : { no: 'NO_SUCH_SITE' }
 }

@@ -9,10 +9,11 @@ import { feeIndexes } from './fees/records'
 import { giveConsent } from './give-consent'
 import { myCourses } from './mine'
 import { courseIndexes as ownIndexes, courses } from './records'
+import { importIndexes } from './sheets/records'
 
 export { sweepFees } from './fees/sweep'
 
-export const courseIndexes = [...ownIndexes, ...feeIndexes, ...drawIndexes, ...attendanceIndexes]
+export const courseIndexes = [...ownIndexes, ...feeIndexes, ...drawIndexes, ...attendanceIndexes, ...importIndexes]
 
 export const memberOperations = [listCourses, courseDetail, enrol, cancelEnrolment, acceptOffer, declineOffer, giveConsent, myCourses, ...memberDraw, ...memberAttendance]
 

@@ -21,8 +21,17 @@ export async function writeSheet(title: string, columns: readonly Column[], rows
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
+/** A line of a spreadsheet, by its number there. */
+export interface Row {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
 /** The rows under the headings of a spreadsheet's first sheet, as text, with the number of the line; null when it is no spreadsheet. */
-export async function readSheet(bytes: Buffer, mostRows: number): Promise<readonly { readonly line: number; readonly cells: readonly string[] }[] | null> {
+export const readSheet = async (bytes: Buffer, mostRows: number): Promise<readonly Row[] | null> => (await readTable(bytes, mostRows))?.rows ?? null
+
+/** The same with the headings. */
+export async function readTable(bytes: Buffer, mostRows: number): Promise<{ readonly headings: readonly string[]; readonly rows: readonly Row[] } | null> {
   const book = new ExcelJS.Workbook()
   try {
     await book.xlsx.load(new Uint8Array(bytes).buffer)
@@ -31,13 +40,13 @@ export async function readSheet(bytes: Buffer, mostRows: number): Promise<readon
   }
   const [sheet] = book.worksheets
   if (!sheet) return null
-  const rows: { line: number; cells: string[] }[] = []
+  const cellsOf = (line: number): string[] => Array.from({ length: sheet.columnCount }, (_, index) => plain(sheet.getRow(line).getCell(index + 1)))
+  const rows: Row[] = []
   for (let line = 2; line <= Math.min(sheet.rowCount, mostRows + 1); line++) {
-    const row = sheet.getRow(line)
-    const cells = Array.from({ length: sheet.columnCount }, (_, index) => plain(row.getCell(index + 1)))
+    const cells = cellsOf(line)
     if (cells.some((cell) => cell !== '')) rows.push({ line, cells })
   }
-  return rows
+  return { headings: cellsOf(1), rows }
 }
 
 /** What stands in a cell, as its reader sees it; a day as YYYY-MM-DD. */

@@ -47,7 +47,8 @@ export const instant = v.pipe(v.number(), v.integer(), v.minValue(946_684_800_00
 export const day = v.pipe(
   v.string(),
   v.regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
-  v.check((text) => new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)),
+  // Asked of what is no day, too, where a form wants to hear of all that is wrong.
+  v.check((text) => Number.isFinite(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)),
 )
 
 /** Minutes since midnight in Asia/Shanghai: 0 to 1440. */

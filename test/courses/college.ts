@@ -4,6 +4,7 @@ import { courseFinders } from '../../core/courses'
 import { sites, terms, type Term } from '../../core/courses/records'
 import type { Operation } from '../../core/kernel/operation'
 import type { Sdk } from '../../core/kernel/sdk'
+import { qrPng } from '../../core/files/qr-png'
 import { peopleFinders } from '../../core/people/finders'
 import { people, units, type Person } from '../../core/people/records'
 import * as product from './code'
@@ -56,16 +57,17 @@ export class Shelf {
 /** A senior university in memory: one unit, two sites, two terms, an organiser, and whoever is added. */
 export class College extends Stage {
   readonly organiser = personOf('p_org', '沈老师', path, [appointed('organiser', 'u_city')])
-  readonly shelf = new Shelf()
-  private code: CourseCode = product
 
-  constructor(turn?: (what: string) => Promise<void>) {
-    super({ ...peopleFinders, ...courseFinders }, turn)
+  private constructor(
+    readonly shelf: Shelf,
+    private readonly code: CourseCode,
+    turn?: (what: string) => Promise<void>,
+  ) {
+    super({ ...peopleFinders, ...courseFinders }, turn, shelf.sdk(qrPng('packages/courses/detail/index?scene=c')))
   }
 
-  static async found(code?: CourseCode, turn?: (what: string) => Promise<void>): Promise<College> {
-    const college = new College(turn)
-    if (code) college.code = code
+  static async found(code: CourseCode = product, turn?: (what: string) => Promise<void>): Promise<College> {
+    const college = new College(new Shelf(), code, turn)
     const { db } = college
     await db.add(units, { _id: 'u_city', name: '市老年大学', above: null, path, phone: '05722390001' })
     for (const [id, name, latitude] of [['s_hall', '文化礼堂', 30.64], ['s_school', '老年大学', 30.86]] as const)

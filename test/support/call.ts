@@ -48,16 +48,17 @@ export class Stage {
   readonly db: MemoryDatabase
   readonly instance: Instance
 
-  /** `turn`: what every round trip waits for, when a schedule decides; left out, nothing. */
+  /** `turn`: what every round trip waits for, when a schedule decides; left out, nothing. `reach`: what of the SDK is there beside the database. */
   constructor(
     private readonly finders: ScopeFinders,
     turn: Turn = async () => undefined,
+    reach: Partial<Sdk> = {},
   ) {
     this.db = new MemoryDatabase((what) => {
       this.trips.push(what)
       return turn(what)
     })
-    this.instance = { db: this.db, sdk, keys: testKeys }
+    this.instance = { db: this.db, sdk: { ...sdk, ...reach }, keys: testKeys }
   }
 
   async call<Data = Record<string, unknown>>(operation: Operation, input: Record<string, unknown>, { as, requestId }: Caller): Promise<Outcome<Data, string>> {

@@ -71,6 +71,9 @@ export const courseDefaults = {
 
 type CourseSettings = { [Key in keyof typeof setting]: v.InferOutput<(typeof setting)[Key]> }
 
+/** The schema of each fact, as the form and the course sheet are held against them. */
+export const courseFields = { ...named, ...setting }
+
 /** The schema of the organiser's form. What older forms do not have may be left out: published, it is the default; edited, it stays. */
 export const courseForm = v.strictObject({
   ...named,

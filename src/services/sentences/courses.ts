@@ -28,6 +28,8 @@ export const courses = {
   RECEIPT_USED: { say: '这个收据号已经用过了', next: '请对一对收据上的号码。' },
   NO_SUCH_REFUND: { say: '没找到这一笔要退的钱', next: '请退回去重新打开。' },
   REFUNDED_ALREADY: { say: ({ by, at }) => `已经退过了：${when(at)}${isText(by) ? `，经手人${by}` : ''}`, next: '不要再退第二次。' },
+  HEADING_MISSING: { say: ({ heading }) => `表格里没有${quoted(heading)}这一列`, next: '请先下载我们的空表，不要改第一行的字。' },
+  NOTHING_TO_COPY: { say: '以前的学期里还没有本单位的课程', next: '第一次开课，请用表格导入，或者一门一门发布。' },
   DATES_REVERSED: { say: '结束的日子比开始的还早' },
   NO_SUCH_TERM: { say: '没找到这个学期' },
   NO_SUCH_SITE: { say: '没找到这个地点', next: '请重新选一次。' },

@@ -23,7 +23,7 @@ export const people = {
   HAS_UNITS: { say: '它下面还有在用的单位', next: '先停用或者移走下面的单位。' },
   NO_FILE: { say: '没有收到这个文件', next: '请再选一次文件。' },
   NO_SHEET: { say: '打不开这个文件', next: '请先下载我们的空表，填好存好，再选一次。' },
-  TOO_MANY_LINES: { say: '一次最多 500 行', next: '请分成几个文件。' },
+  TOO_MANY_LINES: { say: '这个文件的行数太多了', next: '请分成几个文件。' },
   LINES_WRONG: { say: '还有几行不对，一行也没有导入', next: '照着下面的说明改好，再选一次文件。' },
   NAME_DIFFERS: { say: '名字和登记的不一样', next: '请写您登记的名字。' },
 } satisfies Partial<Record<CallCode, Sentence>>

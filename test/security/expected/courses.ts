@@ -43,4 +43,8 @@ export const courses = {
   'courses.handRefund': organisers,
   'courses.cashierDay': organisers,
   'courses.cashierSheet': organisers,
+  'courses.sheetForm': organisers,
+  'courses.importSheet': organisers,
+  'courses.exportSheet': organisers,
+  'courses.copyTerm': organisers,
 } satisfies Partial<Record<OperationName, Row>>

@@ -1,9 +1,10 @@
 import { at, courseForm, dayIn, dayMs, desk, phone, type Inputs } from './pieces'
 
+const notSent = { ticketId: 'f_0123456789abcdef0123', fileId: 'cloud://local.1/uploads/none.xlsx' }
 const session = (): number => Date.parse(`${dayIn(3)}T14:00:00+08:00`)
 
 export const courses = {
-  'courses.list': () => ({ near: at, text: '竹编', topic: '手工', weekday: 3 }),
+  'courses.list': () => ({ near: at, text: '竹编', topic: '手工', weekday: 3, skip: 0 }),
   'courses.detail': ({ course }) => ({ courseId: course, near: at }),
   'courses.enrol': ({ course, self }) => ({ courseId: course, subject: self }),
   'courses.cancel': ({ course, self }) => ({ courseId: course, subject: self }),
@@ -44,4 +45,8 @@ export const courses = {
   'courses.announceDraw': ({ term }) => ({ termId: term, source: '福彩3D 开奖号码', closesAt: Date.now() + dayMs, numberAt: Date.now() + 2 * dayMs }),
   'courses.freezeDraw': ({ term }) => ({ termId: term }),
   'courses.holdDraw': ({ term }) => ({ termId: term, publicNumber: '123' }),
+  'courses.sheetForm': ({ unit }) => ({ unitId: unit }),
+  'courses.importSheet': ({ unit, term }) => ({ unitId: unit, termId: term, upload: notSent, apply: false }),
+  'courses.exportSheet': ({ unit, term }) => ({ unitId: unit, termId: term }),
+  'courses.copyTerm': ({ unit, term }) => ({ unitId: unit, termId: term, apply: false }),
 } satisfies Partial<Inputs>

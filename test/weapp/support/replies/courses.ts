@@ -25,6 +25,12 @@ const mine = (index: number) => {
   return index % 4 === 3 ? { ...none, toPay: { yuan: 120, due: now + day } } : { ...none, receipt: '0012' }
 }
 
+const file = { fileId: 'cloud://x', url: 'http://127.0.0.1/x', name: '课程.xlsx' }
+const sheetReport = (count: number) => ({
+  ...{ added: 1, known: 0, wrong: count - 1, file },
+  lines: rows(count, (index) => ({ line: index + 2, title, result: index === 0 ? ('new' as const) : ('wrong' as const), faults: index === 0 ? [] : (['SITE', 'SLOTS'] as const) })),
+})
+
 /** With `count` rows in every list that can grow. */
 export const courses = (count: number) =>
   ({
@@ -91,4 +97,8 @@ export const courses = (count: number) =>
     'courses.handRefund': {},
     'courses.cashierDay': { lines: rows(count, cashLine), sum: 120 * count, owed: rows(Math.min(count, 3), cashLine) },
     'courses.cashierSheet': { file: { fileId: 'cloud://x', url: 'http://127.0.0.1/x', name: '收费.xlsx' } },
+    'courses.sheetForm': { file },
+    'courses.importSheet': sheetReport(count),
+    'courses.exportSheet': { file, courses: count },
+    'courses.copyTerm': { ...sheetReport(count), fromTerm: '2026 年秋季' },
   }) satisfies Partial<Replies>
