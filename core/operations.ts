@@ -40,7 +40,10 @@ import * as volunteeringMember from './volunteering/contract/member'
 import * as volunteeringMenu from './volunteering/contract/menu'
 import * as volunteeringPaper from './volunteering/contract/paper'
 import * as volunteeringProblems from './volunteering/contract/problems'
+import * as volunteeringRecruiting from './volunteering/contract/recruiting'
 import * as volunteeringStaff from './volunteering/contract/staff'
+import * as volunteeringTeams from './volunteering/contract/teams'
+import * as volunteeringVisits from './volunteering/contract/visits'
 
 const modules = {
   ...cards,
@@ -83,7 +86,10 @@ const modules = {
   ...volunteeringMenu,
   ...volunteeringPaper,
   ...volunteeringProblems,
+  ...volunteeringRecruiting,
   ...volunteeringStaff,
+  ...volunteeringTeams,
+  ...volunteeringVisits,
 }
 
 type Exports = typeof modules

@@ -15,6 +15,9 @@ export interface Granted {
 
 type Decision = Outcome<Granted, KernelCode>
 
+/** Whose power depends on where a record belongs. */
+type Scoped = 'organiser' | 'keeper' | 'admin' | 'lead' | 'care'
+
 /**
  * Decides who may do what, for whom: the one place where it is decided. A record that is not there answers as one that is not
  * the caller's, so that nobody learns which ids exist.
@@ -42,6 +45,8 @@ export async function decideAccess(
       return access.of ? forScope('admin', access.of, input, actor.person, instance, finders, now) : forBureau(actor.person, now)
     case 'organiser':
     case 'keeper':
+    case 'lead':
+    case 'care':
       return forScope(access.who, access.of, input, actor.person, instance, finders, now)
   }
 }
@@ -64,7 +69,7 @@ function forBureau(actor: Person, now: number): Decision {
 }
 
 async function forScope(
-  who: 'organiser' | 'keeper' | 'admin',
+  who: Scoped,
   of: ScopeField,
   input: Readonly<Record<string, unknown>>,
   actor: Person,
@@ -86,10 +91,14 @@ async function forScope(
 export const organises = (actor: Person, unitPath: readonly string[], now: number): boolean =>
   appointed(actor, now).some((appointment) => covers(appointment, 'organiser', { unitPath, station: null, record: null }))
 
-/** True when the appointment reaches the record: a keeper theirs, an organiser and an admin their unit and those under it. */
-function covers(appointment: Appointment, who: 'organiser' | 'keeper' | 'admin', scope: Scope): boolean {
+/**
+ * True when the appointment reaches the record: a keeper theirs, an organiser and an admin their unit and those under it, teams
+ * among them. A lead reaches their own team alone, and who looks after visits their own unit: they see their own people only.
+ */
+function covers(appointment: Appointment, who: Scoped, scope: Scope): boolean {
   if (appointment.role === 'keeper') return who === 'keeper' && scope.station === appointment.at
-  return (who === 'organiser' || who === appointment.role) && scope.unitPath.includes(appointment.at)
+  if (appointment.role === 'lead' || appointment.role === 'care') return who === appointment.role && scope.unitPath.at(-1) === appointment.at
+  return (who === 'organiser' || who === 'lead' || who === appointment.role) && scope.unitPath.includes(appointment.at)
 }
 
 const appointed = (person: Person, now: number): readonly Appointment[] => person.appointments.filter((appointment) => holds(appointment, now))

@@ -8,7 +8,7 @@ export const helperRights = ['courses', 'volunteering', 'points'] as const
 export type HelperRight = (typeof helperRights)[number]
 
 /** Records that belong to a unit or a station; access to them is decided by where they belong. A `post` is the unit or station that somebody is appointed for. */
-export type ScopeKind = 'unit' | 'course' | 'activity' | 'shift' | 'person' | 'message' | 'station' | 'post' | 'check' | 'topic' | 'twins' | 'merge'
+export type ScopeKind = 'unit' | 'course' | 'activity' | 'shift' | 'person' | 'message' | 'station' | 'post' | 'check' | 'topic' | 'visit' | 'twins' | 'merge'
 
 /** Where the operation's input names the record whose unit or station decides: `{kind: 'course', field: 'courseId'}`. */
 export interface ScopeField {
@@ -24,6 +24,8 @@ export interface ScopeField {
  * - `organiser`: of the unit the scope belongs to, or of a unit above it (a unit's admins are organisers of it and of those under it).
  * - `keeper`: of the station in the scope.
  * - `admin`: of the bureau; with a scope, of the unit the scope belongs to or of a unit above it.
+ * - `lead`: of the very team in the scope, and who organises the unit that it belongs to.
+ * - `care`: who looks after the comfort visits of the very unit in the scope; nobody above it, and no organiser.
  * - `timer`: the platform's clockwork, nobody else.
  */
 export type Access =
@@ -33,6 +35,8 @@ export type Access =
   | { readonly who: 'organiser'; readonly of: ScopeField }
   | { readonly who: 'keeper'; readonly of: ScopeField }
   | { readonly who: 'admin'; readonly of?: ScopeField }
+  | { readonly who: 'lead'; readonly of: ScopeField }
+  | { readonly who: 'care'; readonly of: ScopeField }
   | { readonly who: 'timer' }
 
 /** One operation as data: the client's types, the router's tables, the access walk and the fuzz inputs all come from it. */

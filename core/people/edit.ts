@@ -18,7 +18,7 @@ const remembered = 10
  */
 async function edit({ db, keys }: Instance, id: string, facts: Facts, act: string, hash: string): Promise<'done' | 'NO_SUCH_UNIT' | 'NO_SUCH_PERSON' | 'REQUEST_REUSED'> {
   const unit = facts.unitId === undefined ? null : await db.get(units, facts.unitId)
-  if (facts.unitId !== undefined && (!unit || unit.retired)) return 'NO_SUCH_UNIT'
+  if (facts.unitId !== undefined && (!unit || unit.retired || unit.team)) return 'NO_SUCH_UNIT'
   return db.transact(async (transaction) => {
     const person = await transaction.get(people, id)
     if (!person || person.status === 'left' || person.status === 'merged') return 'NO_SUCH_PERSON'

@@ -11,7 +11,7 @@ const mostUnits = 1000
 
 export const listUnits = implement(unitsContract, async ({ db }) => {
   const all = await db.find(units, {}, { order: [['path', 'asc']], limit: mostUnits })
-  return ok({ units: all.map(({ _id, name, above, phone, retired = false }) => ({ unitId: _id, name, above, phone, retired })) })
+  return ok({ units: all.filter(({ team }) => !team).map(({ _id, name, above, phone, retired = false }) => ({ unitId: _id, name, above, phone, retired })) })
 })
 
 export const profile = implement(profileContract, async ({ db, keys, subject }) => {

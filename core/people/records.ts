@@ -1,5 +1,6 @@
 import { collection } from '../kernel/database'
 import type { HelperRight } from '../kernel/contract'
+import type { Role } from './contract/posts'
 
 /** A WeChat identity, bound to one person. The openid is the document's id, so that no login can belong to two. */
 export interface Login {
@@ -13,9 +14,9 @@ export interface Login {
   readonly movedFrom?: string
 }
 
-/** What somebody does beside being a member: for a unit (organiser, admin) or a station (keeper), for a time. */
+/** What somebody does beside being a member: for a unit (organiser, admin, care), a team (lead) or a station (keeper), for a time. */
 export interface Appointment {
-  readonly role: 'organiser' | 'keeper' | 'admin'
+  readonly role: Role
   /** The unit's id, or the station's for a keeper. */
   readonly at: string
   /** The unit's or station's name when they were appointed. */
@@ -122,6 +123,24 @@ export interface Bureau {
   readonly version?: number
 }
 
+/** What a team, a studio or a group of the talent network says of itself. People join it beside the unit that they belong to. */
+export interface TeamFacts {
+  readonly kind: 'team' | 'studio' | 'group'
+  readonly about: string
+  /** When the hotline (the unit's telephone) is answered, and where people meet, in words; may be empty. */
+  readonly hours: string
+  readonly place: string
+  /** True: who asks for a comfort visit is visited by its members. */
+  readonly visits: boolean
+  /** Whoever has a seat in one of these courses may join at once. */
+  readonly courses: readonly string[]
+  /** Epoch ms until which anybody may join at once; null while there is no open call. */
+  readonly callUntil: number | null
+  /** Rises with every edit; the latest acts that edited it. */
+  readonly version: number
+  readonly edits: readonly string[]
+}
+
 /** A unit in the tree: the bureau, a county, a school, a team, a studio. */
 export interface Unit {
   readonly _id: string
@@ -133,6 +152,8 @@ export interface Unit {
   readonly phone: string
   /** True: nobody can choose it any more; those who are in it stay. */
   readonly retired?: boolean
+  /** What makes it a team, a studio or a group; absent or null for units that people are registered in. */
+  readonly team?: TeamFacts | null
 }
 
 export const logins = collection<Login>('logins')

@@ -21,7 +21,7 @@ export const register = implement(contract, async (call) => {
   if (actor.person) return ok({ personId: actor.person._id })
   if (actor.openid === null) return refuse('NOT_ALLOWED')
   const unit = await db.get(units, input.unitId)
-  if (!unit || unit.retired) return refuse('NO_SUCH_UNIT')
+  if (!unit || unit.retired || unit.team) return refuse('NO_SUCH_UNIT')
   const begun = await db.get(logins, actor.openid)
   if (!begun && !input.another && (await isKnown(call, input))) return refuse('KNOWN_ALREADY')
   const wanted = idFromAct('p', act)

@@ -3,7 +3,10 @@ import type { CollectionOf, Database } from '../kernel/database'
 import { messages } from '../messages/records'
 import { books } from '../places/records'
 import { stations } from '../points/records'
+import { followTree } from '../volunteering/recruiting/joint'
 import { activities } from '../volunteering/records'
+import { memberships } from '../volunteering/teams/records'
+import { visits } from '../volunteering/visits/records'
 import { people, units, type Unit } from './records'
 import { merges } from './records-merging'
 import { soundKeys } from './search-keys'
@@ -11,7 +14,7 @@ import { soundKeys } from './search-keys'
 const mostUnits = 1000
 
 /** What keeps a copy of its unit's path, for access and lists. The audit does not follow: it says where something was done then. */
-const copies: readonly CollectionOf<{ readonly _id: string }>[] = [people, soundKeys, courses, sites, activities, books, stations, messages, merges]
+const copies: readonly CollectionOf<{ readonly _id: string }>[] = [people, soundKeys, courses, sites, activities, books, stations, messages, merges, memberships, visits]
 
 /**
  * Makes paths what `above` says, after a move: for each unit whose path is another, first what belongs to it, then the unit itself, so
@@ -29,6 +32,7 @@ export async function settleTree(db: Database): Promise<number> {
     for (const copy of copies) await db.changeAll(copy, { unitPath: _.eq(unit.path) }, { unitPath: _.set(path) })
     await db.change(units, unit._id, { above: unit.above, path: unit.path }, { path: _.set(path) })
   }
+  if (moved.length > 0) await followTree(db, moved.map(({ unit }) => unit._id), (id) => moved.find(({ unit }) => unit._id === id)?.path ?? byId.get(id)?.path ?? [])
   return moved.length
 }
 

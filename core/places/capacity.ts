@@ -1,7 +1,7 @@
 import type { Database } from '../kernel/database'
 import { readBook } from './book'
 import { promote } from './promote'
-import { books, pledgedSeats, type Book } from './records'
+import { books, pledgedSeats, type Book, type Pool } from './records'
 
 const rounds = 8
 
@@ -70,4 +70,19 @@ export async function openToLine(db: Database, book: string, seats: number, now:
     const open = Math.min(seats - Math.max(0, seen.freed), seen.pools.app)
     if (open <= 0 || (await db.change(books, book, { 'pools.app': _.gte(open), freed: seen.freed }, { 'pools.app': _.inc(-open), freed: _.inc(open) }))) return promote(db, seen, now)
   }
+}
+
+/** Gives what is left in these pools to the line: places that were kept for some until now are everybody's. Done again it opens nothing. */
+export async function openPools(db: Database, book: string, pools: readonly Pool[], now: number): Promise<void> {
+  const { _ } = db
+  for (let round = 0; round < rounds; round++) {
+    const seen = await readBook(db, book)
+    if (!seen) return
+    const open = pools.flatMap((pool) => ((seen.pools[pool] ?? 0) > 0 ? [[`pools.${pool}`, seen.pools[pool] ?? 0] as const] : []))
+    const seats = open.reduce((sum, [, left]) => sum + left, 0)
+    const guard = Object.fromEntries(open)
+    if (seats > 0 && !(await db.change(books, book, guard, { ...Object.fromEntries(open.map(([field, left]) => [field, _.inc(-left)])), freed: _.inc(seats) }))) continue
+    return promote(db, seen, now)
+  }
+  throw new Error(`the book ${book} is changed by others again and again`)
 }

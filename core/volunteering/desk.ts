@@ -33,6 +33,6 @@ export const signUpAtDesk = implement(signUpContract, async (call) => {
   if (!unit) throw new Error(`the unit of ${facts.activity._id} is gone`)
   const { person } = await findOrRegister(call, { unit, person: input.person, act, now })
   if (person.status !== 'active') return refuse('FROZEN')
-  const taken = await takePlace(db, facts, { person: person._id, how: 'desk', act, now })
+  const taken = await takePlace(db, facts, { person, how: 'desk', act, now })
   return taken.ok ? ok({ personId: person._id, standing: taken.data }) : taken
 })

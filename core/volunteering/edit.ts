@@ -2,6 +2,7 @@ import { usableSite } from '../courses/usable-site'
 import { ok, refuse } from '../kernel/errors'
 import { implement } from '../kernel/operation'
 import { editActivity as contract } from './contract/staff'
+import { openToAll } from './recruiting/may'
 import { activities, type Activity } from './records'
 import { isOver } from './rules'
 import { activityOf } from './scope'
@@ -23,13 +24,13 @@ export const editActivity = implement(contract, async (call) => {
   if (done) return ok({ version: done.version })
   if (before.status === 'cancelled') return refuse('ACTIVITY_CANCELLED')
   if (before.version !== input.version) return refuse('EDITED_MEANWHILE')
-  const { siteId, ...facts } = input.activity
+  const { siteId, recruit = openToAll, ...facts } = input.activity
   const site = await usableSite(db, siteId, before.unitPath)
   if (!site) return refuse('NO_SUCH_SITE')
   const { _ } = db
   const moved = site._id !== before.site
   const shifts = before.shifts.map((shift) => (moved && !isOver(shift, now) ? { ...shift, changedAt: now } : shift))
-  const change = { ...facts, site: site._id, shifts: _.set(shifts), version: before.version + 1, edits: _.set(withEdit(before, act)) }
+  const change = { ...facts, recruit: _.set(recruit), site: site._id, shifts: _.set(shifts), version: before.version + 1, edits: _.set(withEdit(before, act)) }
   const follow = moved || facts.title !== before.title ? { followUp: now } : {}
   if (await db.change(activities, before._id, { version: input.version }, { ...change, ...follow })) return ok({ version: before.version + 1 })
   const after = await db.get(activities, before._id)

@@ -5,7 +5,10 @@ import { planId, plans } from '../places/records'
 import { follow } from './menu/follow'
 import { asks, topics, type AskStep } from './menu/records'
 import { freeTime, takeTime } from './menu/time'
-import { services, shiftOfBook } from './records'
+import { giveOver } from './rekey'
+import { applications, invites, services, shiftOfBook } from './records'
+import { memberships } from './teams/records'
+import { visitLogs, visits } from './visits/records'
 
 const page = 100
 const running: readonly AskStep[] = ['asked', 'accepted', 'confirmed']
@@ -13,8 +16,9 @@ const running: readonly AskStep[] = ['asked', 'accepted', 'confirmed']
 /**
  * How serving follows what happens to a person.
  * Frozen or thawed: places, hours and promises stay.
- * Left: places in shifts go to the line, promises are called off, and the other side is told. Hours stay: a printed record leads to them.
- * Merged: hours, topics and promises go to who stays; each remembers whose it was, so that unmerging gives it back.
+ * Left: places in shifts go to the line, promises are called off, and the other side is told; they are in no team, nobody visits them, and
+ * what was noted of visits is forgotten. Hours stay: a printed record leads to them.
+ * Merged: hours, teams, topics, visits and promises go to who stays; each remembers whose it was, so that unmerging gives it back.
  */
 export const followPerson: FollowPerson = async ({ db }, event, now) => {
   if (event.kind === 'left') await leave(db, event, now)
@@ -22,8 +26,11 @@ export const followPerson: FollowPerson = async ({ db }, event, now) => {
   if (event.kind === 'unmerged' && event.into !== null) await move(db, { person: event.into, movedFrom: event.person }, event.person, null, now)
 }
 
-async function leave(db: Database, { _id, person, by }: PersonEvent, now: number): Promise<void> {
+async function leave(db: Database, event: PersonEvent, now: number): Promise<void> {
+  const { _id, person, by } = event
   const { _ } = db
+  await leaveTeams(db, event, now)
+  await endVisits(db, person)
   const plan = await db.get(plans, planId(person))
   for (const { book } of plan?.claims ?? [])
     if (shiftOfBook(book) !== null) await withdraw(db, { book, person, act: `left:${_id}:${book}`, ending: { why: 'left', words: '', by } }, now)
@@ -35,18 +42,38 @@ async function leave(db: Database, { _id, person, by }: PersonEvent, now: number
     }
 }
 
+async function leaveTeams(db: Database, { person }: PersonEvent, now: number): Promise<void> {
+  const { _ } = db
+  for (const { _id } of await db.find(memberships, { person, state: _.nin(['declined', 'left']) }, { limit: page, fields: ['_id'] }))
+    await db.change(memberships, _id, { state: _.nin(['declined', 'left']) }, { state: 'left', since: now, news: null, version: _.inc(1) })
+  for (const { _id } of await db.find(applications, { person, state: _.in(['asked', 'approving']) }, { limit: page, fields: ['_id'] }))
+    await db.change(applications, _id, { state: _.in(['asked', 'approving']) }, { state: 'withdrawn', pending: null, version: _.inc(1) })
+}
+
+/** Visits to them end, and what was noted is forgotten; whom they visited waits for somebody else. */
+async function endVisits(db: Database, person: string): Promise<void> {
+  const { _ } = db
+  for (const { _id } of await db.find(visits, { person }, { limit: page, fields: ['_id'] })) {
+    await db.change(visits, _id, { state: _.neq('ended') }, { state: 'ended', carer: null, nextDay: null, news: null, version: _.inc(1) })
+    await db.change(visits, _id, { wish: _.neq('') }, { wish: '' })
+    await db.changeAll(visitLogs, { visit: _id, note: _.neq('') }, { note: '' })
+  }
+  for (const { _id } of await db.find(visits, { carer: person }, { limit: page, fields: ['_id'] })) await db.change(visits, _id, { carer: person }, { state: 'asked', carer: null, nextDay: null, news: null, version: _.inc(1) })
+}
+
 interface Whose {
   readonly person: string
   readonly movedFrom?: string
 }
 
-/** Gives what somebody has served to another registration of theirs; what was moved already is left. */
+/** Gives what somebody has served, is, asks and promised to another registration of theirs; what was moved already is left. */
 async function move(db: Database, from: Whose, to: string, movedFrom: string | null, now: number): Promise<void> {
-  for (;;) {
-    const some = await db.find(services, { ...from }, { limit: page, fields: ['person'] })
-    for (const { _id, person } of some) await db.change(services, _id, { person }, { person: to, movedFrom })
-    if (some.length < page) break
-  }
+  await giveOver(db, services, from, to, movedFrom)
+  await giveOver(db, memberships, from, to, movedFrom)
+  await giveOver(db, applications, from, to, movedFrom)
+  await giveOver(db, invites, from, to, movedFrom)
+  await moveSide(db, visits, 'person', from, to, movedFrom)
+  await moveSide(db, visits, 'carer', from, to, movedFrom)
   await moveSide(db, topics, 'lecturer', from, to, movedFrom)
   for (const side of ['lecturer', 'host'] as const) {
     const moved = await moveSide(db, asks, side, from, to, movedFrom)
@@ -54,8 +81,8 @@ async function move(db: Database, from: Whose, to: string, movedFrom: string | n
   }
 }
 
-/** Moves one side of topics or asks; gives their ids. */
-async function moveSide(db: Database, of: CollectionOf<{ readonly _id: string }>, side: 'lecturer' | 'host', from: Whose, to: string, movedFrom: string | null): Promise<readonly string[]> {
+/** Moves one side of topics, asks or visits; gives their ids. */
+async function moveSide(db: Database, of: CollectionOf<{ readonly _id: string }>, side: 'lecturer' | 'host' | 'person' | 'carer', from: Whose, to: string, movedFrom: string | null): Promise<readonly string[]> {
   const trace = `${side}MovedFrom`
   const where = { [side]: from.person, ...(from.movedFrom === undefined ? {} : { [trace]: from.movedFrom }) }
   const found = await db.find(of, where, { limit: page, fields: ['_id'] })

@@ -5,6 +5,11 @@ import { changePlan } from '../places/plan'
 import { books, line, plans, type Claim } from '../places/records'
 import { sweepSettled } from './checks/settle'
 import { sweepAsks } from './menu/follow'
+import { endApplications, sweepApplications } from './recruiting/follow'
+import { sweepInvites } from './recruiting/decide'
+import { openShares } from './recruiting/joint'
+import { sweepTeams } from './teams/news'
+import { sweepVisits } from './visits/news'
 import { sweepProblems } from './problems/deal'
 import { activities, bookOf, type Activity, type Shift } from './records'
 import { isCalledOff, isOver } from './rules'
@@ -25,7 +30,12 @@ const forgetAfterMs = 2 * 24 * 3_600_000
  * of the menu, where a call was cut off. Safe to run at any time, and again. Gives how much it found.
  */
 export async function sweepVolunteering(db: Database, now: number): Promise<number> {
-  return (await followChanges(db, now)) + (await forgetOver(db, now)) + (await sweepSettled(db, now)) + (await sweepAsks(db, now)) + (await sweepProblems(db, now))
+  return (await followChanges(db, now)) + (await forgetOver(db, now)) + (await sweepSettled(db, now)) + (await sweepAsks(db, now)) + (await sweepProblems(db, now)) + (await sweepRecruiting(db, now))
+}
+
+/** What teams, invitations, applications and visits left undone, and shares whose day has come. */
+async function sweepRecruiting(db: Database, now: number): Promise<number> {
+  return (await openShares(db, now)) + (await sweepApplications(db, now)) + (await sweepInvites(db, now)) + (await sweepTeams(db, now)) + (await sweepVisits(db, now))
 }
 
 async function followChanges(db: Database, now: number): Promise<number> {
@@ -34,7 +44,7 @@ async function followChanges(db: Database, now: number): Promise<number> {
   for (const activity of changed) {
     let left = 0
     for (const shift of activity.shifts.filter((one) => !isOver(one, now)))
-      if (isCalledOff(shift)) left += await clearShift(db, activity, shift, now)
+      if (isCalledOff(shift)) left += (await clearShift(db, activity, shift, now)) + (await endApplications(db, shift.id, now))
       else await followShift(db, activity, shift, now)
     const { followUp } = activity
     // Who is still to be told of a shift that was called off comes with the next turn.

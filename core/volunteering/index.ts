@@ -26,9 +26,20 @@ import { claimProblem, closeProblem, giveBackProblem, reopenProblem, reportProbl
 import { listProblems, problemDetail, problemsOfUnit } from './problems/look'
 import { problemIndexes } from './problems/records'
 import { publishActivity } from './publish'
+import { applyForShift, withdrawApplication } from './recruiting/apply'
+import { decideApplication, invitePeople, listApplications } from './recruiting/decide'
 import { volunteeringIndexes as indexes } from './records'
 import { shiftCode } from './shift-code'
 import { takeShift } from './sign-up'
+import { answerTeam, joinTeam, leaveTeam } from './teams/join'
+import { decideMember, endMembership, inviteMember, recommendMember, teamMembers } from './teams/lead'
+import { listTeams, myTeams, teamDetail, teamsOfUnit } from './teams/look'
+import { editTeam, putTeam } from './teams/put'
+import { teamIndexes } from './teams/records'
+import { askVisit, askVisitAtDesk, endVisit } from './visits/ask'
+import { acceptVisit, freeVisit, giveBackVisit, logVisit } from './visits/carer'
+import { carerVisits, myVisits, readVisit, visitNotes, visitsOfUnit } from './visits/look'
+import { visitIndexes } from './visits/records'
 
 export { followPerson } from './follow-person'
 export { sweepVolunteering } from './follow-up'
@@ -37,7 +48,7 @@ export { sweepAsks } from './menu/follow'
 export { sweepSettled } from './checks/settle'
 export { volunteeringFinders } from './scope'
 
-export const volunteeringIndexes = [...indexes, ...checkIndexes, ...hourIndexes, ...menuIndexes, ...problemIndexes]
+export const volunteeringIndexes = [...indexes, ...checkIndexes, ...hourIndexes, ...menuIndexes, ...problemIndexes, ...teamIndexes, ...visitIndexes]
 
 const shifts = [listActivities, activityDetail, takeShift, cancelShift, myShifts]
 const checking = [checkIn, checkOut, sendKeptChecks, serviceRecord]
@@ -45,9 +56,17 @@ const talks = [menu, putTopic, closeTopic, askTopic, answerAsk, confirmAsk, endA
 
 const neighbours = [reportProblem, listProblems, problemDetail, claimProblem, giveBackProblem, closeProblem, reopenProblem]
 
-export const memberOperations = [...shifts, ...checking, ...talks, ...neighbours]
+const recruited = [applyForShift, withdrawApplication]
+const joining = [listTeams, teamDetail, joinTeam, answerTeam, leaveTeam, myTeams]
+const visiting = [askVisit, myVisits, endVisit, carerVisits, acceptVisit, giveBackVisit, logVisit, visitNotes]
+
+export const memberOperations = [...shifts, ...checking, ...talks, ...neighbours, ...recruited, ...joining, ...visiting]
 
 const organising = [publishActivity, editActivity, editShift, callOffActivity, callOffShift, unitActivities, shiftRoster, signUpAtDesk, cancelAtDesk, shiftCode]
 const hours = [checkForPeople, fillIn, decideFilled, hoursToSettle, settleCheck]
 
-export const staffOperations = [...organising, ...hours, allowTopic, menuOfUnit, problemsOfUnit, setWarden]
+const recruiting = [decideApplication, listApplications, invitePeople]
+const leading = [putTeam, editTeam, teamsOfUnit, teamMembers, decideMember, inviteMember, endMembership, recommendMember]
+const caring = [askVisitAtDesk, visitsOfUnit, readVisit, freeVisit]
+
+export const staffOperations = [...organising, ...hours, allowTopic, menuOfUnit, problemsOfUnit, setWarden, ...recruiting, ...leading, ...caring]

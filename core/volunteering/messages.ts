@@ -1,3 +1,4 @@
+import { instantOf } from '../kernel/calendar'
 import type { Instance } from '../kernel/operation'
 import type { KindRules } from '../messages/kinds'
 import { planId, plans } from '../places/records'
@@ -6,7 +7,9 @@ import { asks, type AskStep } from './menu/records'
 import { problems } from './problems/records'
 import { readShift } from './facts'
 import { isCalledOff } from './rules'
-import { shiftOfBook } from './records'
+import { activities, applications, serviceId, shiftOfBook } from './records'
+import { membershipId, memberships } from './teams/records'
+import { visits } from './visits/records'
 
 export const volunteeringMessages: KindRules<keyof VolunteeringMessages> = {
   shiftTomorrow: {
@@ -29,6 +32,41 @@ export const volunteeringMessages: KindRules<keyof VolunteeringMessages> = {
     isStillTrue: async ({ db }, { facts: { book } }) => {
       const found = await readShift(db, shiftOfBook(book) ?? book)
       return found !== null && isCalledOff(found.shift)
+    },
+  },
+  teamInvites: {
+    template: 'changed',
+    note: '有队伍邀请您',
+    isStillTrue: async ({ db }, { person, facts }) => ['invited', 'recommended'].includes((await db.get(memberships, membershipId(facts.team, person)))?.state ?? ''),
+  },
+  teamAnswered: {
+    template: 'changed',
+    note: '队伍给您回音了',
+    isStillTrue: async ({ db }, { person, facts }) => (await db.get(memberships, membershipId(facts.team, person)))?.state === facts.state,
+  },
+  activityInvites: {
+    template: 'changed',
+    note: '有活动请您来',
+    when: ({ from }) => from,
+    isStillTrue: async ({ db }, { facts }, now) => now < facts.from && (await db.get(activities, facts.activity))?.status === 'published',
+  },
+  placeDecided: {
+    template: 'seat',
+    note: '您的申请有回音了',
+    when: ({ from }) => from,
+    isStillTrue: async ({ db }, { person, facts }) => {
+      const application = await db.get(applications, serviceId(facts.shift, person))
+      return application?.state === (facts.what === 'seat' || facts.what === 'line' ? 'approved' : facts.what)
+    },
+  },
+  visitAccepted: { template: 'changed', note: '有人来看您了', isStillTrue: async ({ db }, { facts }) => (await db.get(visits, facts.visit))?.state === 'accepted' },
+  visitTomorrow: {
+    template: 'reminder',
+    note: '明天有走访',
+    when: ({ day }) => instantOf(day, 0),
+    isStillTrue: async ({ db }, { person, facts }) => {
+      const visit = await db.get(visits, facts.visit)
+      return visit?.nextDay === facts.day && (visit.person === person || visit.carer === person)
     },
   },
   problemClosed: {

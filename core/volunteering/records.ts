@@ -1,6 +1,8 @@
 import type { Difficulty } from './contract/member'
 import { collection } from '../kernel/database'
 import type { Index } from '../kernel/indexes'
+import type { How } from '../places/records'
+import type { Moving } from './moving'
 
 /** One time at which people serve. It lives in its activity: the two are always read together, and published in one step. */
 export interface Shift {
@@ -15,10 +17,29 @@ export interface Shift {
   readonly calledOffAt: number | null
 }
 
+/** Who may sign up by themselves: anybody, the members of teams, or who was invited; and whether an organiser looks at each. */
+export interface Recruiting {
+  readonly how: 'open' | 'teams' | 'invited'
+  readonly teams: readonly string[]
+  readonly approval: boolean
+}
+
+/** Two units that hold an activity together: each has its share of the places until a day, then what is left is everybody's. */
+export interface Joint {
+  /** The other unit; the activity's own `unit` is the first. Organisers of both may do everything. */
+  readonly unit: string
+  readonly unitName: string
+  /** Epoch ms. */
+  readonly opensAt: number
+  /** True once what was left has been opened in all books. */
+  readonly opened: boolean
+}
+
 export interface Activity {
   readonly _id: string
   readonly unit: string
   readonly unitName: string
+  /** For two units together: those above and of both. */
   readonly unitPath: readonly string[]
   readonly site: string
   readonly title: string
@@ -29,6 +50,10 @@ export interface Activity {
   readonly health: string
   readonly insurance: string
   readonly difficulty: Difficulty
+  /** Absent: open to anybody, without approval. */
+  readonly recruit?: Recruiting
+  /** Null or absent: one unit's. */
+  readonly joint?: Joint | null
   readonly contact: string
   readonly phone: string
   /** Earliest first. How many places each has is in its book. */
@@ -112,6 +137,52 @@ export interface Service {
   readonly movedFrom?: string | null
 }
 
+/** Somebody who was asked to serve. */
+export interface Invite {
+  /** `inviteId` */
+  readonly _id: string
+  readonly activity: string
+  readonly person: string
+  readonly unitPath: readonly string[]
+  readonly by: string
+  readonly at: number
+  /** Epoch ms since when they are to be told; null when they are. The sweep looks for it. */
+  readonly news: number | null
+}
+
+/** On its way: `approving` takes the place; only recruiting/follow.ts leads out of it. */
+export type ApplicationStep = 'asked' | 'approving' | 'approved' | 'declined' | 'withdrawn' | 'ended'
+
+/** Somebody asks for a place that an organiser gives. It holds no place: the book knows those only who were approved, in that order. */
+export interface Application extends Moving {
+  /** `serviceId`: one for each person and shift. */
+  readonly _id: string
+  readonly shift: string
+  readonly unitPath: readonly string[]
+  readonly person: string
+  readonly title: string
+  readonly from: number
+  readonly to: number
+  readonly how: How
+  /** What they say of themselves; may be empty. */
+  readonly words: string
+  readonly state: ApplicationStep
+  /** The organiser's words. */
+  readonly answer: string
+  /** What the book said when they were approved. */
+  readonly place: 'seat' | 'line' | null
+  /** The act that asks: by it the place is taken. */
+  readonly act: string
+  readonly at: number
+  /** Epoch ms since when something is left to do about its state; null when all is done. The sweep looks for it. */
+  readonly pending: number | null
+  readonly movedFrom?: string | null
+}
+
+export const invites = collection<Invite>('invites')
+export const applications = collection<Application>('applications')
+export const inviteId = (activity: string, person: string): string => `${activity}:${person}`
+
 export const activities = collection<Activity>('activities')
 export const services = collection<Service>('services')
 
@@ -132,6 +203,14 @@ export const volunteeringIndexes: readonly Index[] = [
   { collection: 'activities', keys: [['status', 1], ['endsAt', 1]] },
   { collection: 'activities', keys: [['unitPath', 1], ['publishedAt', -1]] },
   { collection: 'activities', keys: [['followUp', 1]] },
+  { collection: 'activities', keys: [['joint.opened', 1], ['joint.opensAt', 1]] },
+  { collection: 'invites', keys: [['person', 1]] },
+  { collection: 'invites', keys: [['activity', 1], ['at', -1]] },
+  { collection: 'invites', keys: [['news', 1]] },
+  { collection: 'applications', keys: [['person', 1], ['at', -1]] },
+  { collection: 'applications', keys: [['shift', 1], ['state', 1], ['at', 1]] },
+  { collection: 'applications', keys: [['unitPath', 1], ['state', 1], ['at', 1]] },
+  { collection: 'applications', keys: [['pending', 1]] },
   { collection: 'services', keys: [['person', 1], ['from', -1]] },
   { collection: 'services', keys: [['shift', 1]] },
   { collection: 'services', keys: [['unitPath', 1], ['filled.state', 1], ['from', -1]] },

@@ -5,6 +5,7 @@ import { unfitChecks, type UnfitCheck } from './checks/records'
 import { topics, type Topic } from './menu/records'
 import { readShift, type ShiftFacts } from './facts'
 import { activities, type Activity } from './records'
+import { visits, type Visit } from './visits/records'
 
 interface Scoped {
   readonly scope: Scope | null
@@ -23,6 +24,10 @@ export const volunteeringFinders = {
   topic: async ({ db }, id) => {
     const topic = await db.get(topics, id)
     return topic && { unitPath: topic.unitPath, station: null, record: topic }
+  },
+  visit: async ({ db }, id) => {
+    const visit = await db.get(visits, id)
+    return visit && { unitPath: visit.unitPath, station: null, record: visit }
   },
   check: async ({ db }, id) => {
     const check = await db.get(unfitChecks, id)
@@ -60,6 +65,13 @@ export function topicOf({ scope }: Scoped): Topic {
   return scope.record
 }
 
+/** The visits that access was decided on. */
+export function visitOf({ scope }: Scoped): Visit {
+  if (!isVisit(scope?.record)) throw new Error('access was not decided on visits')
+  return scope.record
+}
+
+const isVisit = (record: unknown): record is Visit => typeof record === 'object' && record !== null && 'wish' in record && 'carer' in record
 const isTopic = (record: unknown): record is Topic => typeof record === 'object' && record !== null && 'slots' in record && 'lecturer' in record
 const isCheck = (record: unknown): record is UnfitCheck => typeof record === 'object' && record !== null && 'why' in record && 'settled' in record
 const isUnit = (record: unknown): record is Unit => typeof record === 'object' && record !== null && 'above' in record && 'path' in record

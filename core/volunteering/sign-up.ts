@@ -2,17 +2,20 @@ import type { Standing } from '../courses/contract/catalogue'
 import type { Database } from '../kernel/database'
 import { ok, refuse, type KernelCode, type Outcome } from '../kernel/errors'
 import { implement } from '../kernel/operation'
+import type { Person } from '../people/records'
 import { signUp } from '../places'
 import { clashOf } from '../places/clash'
 import type { How } from '../places/records'
 import { takeShift as contract, type shiftRefusals } from './contract/member'
+import { poolsFor } from './recruiting/joint'
+import { mayNot, recruitingOf } from './recruiting/may'
 import { shiftFacts, type ShiftFacts } from './facts'
 import { bookOf, shiftTerm } from './records'
 import { isCalledOff, isOver } from './rules'
 
 /** Who takes the place, how, by which act. */
 export interface Taking {
-  readonly person: string
+  readonly person: Person
   readonly how: How
   readonly act: string
   readonly now: number
@@ -22,13 +25,16 @@ export const takeShift = implement(contract, async ({ db, subject, actor, input,
   const facts = await shiftFacts(db, input.shiftId, now)
   if (!facts) return refuse('NO_SUCH_SHIFT')
   const how = subject._id === actor.person._id ? 'self' : 'helper'
-  const taken = await takePlace(db, facts, { person: subject._id, how, act, now })
+  if (recruitingOf(facts.activity).approval) return refuse('NEEDS_APPROVAL')
+  const no = await mayNot(db, facts.activity, subject)
+  if (no) return refuse(no)
+  const taken = await takePlace(db, facts, { person: subject, how, act, now })
   if (!taken.ok) return taken
   const { from, to } = facts.shift
   return ok({ shiftId: input.shiftId, title: facts.activity.title, from, to, standing: taken.data })
 })
 
-/** A place in a shift or in its line, within the person's own limits. Shared by the app, helpers and the desk. */
+/** A place in a shift or in its line, within the person's own limits. Shared by the app, helpers, the desk and whoever approves. */
 export async function takePlace(
   db: Database,
   { activity, shift, where }: ShiftFacts,
@@ -37,7 +43,7 @@ export async function takePlace(
   if (activity.status === 'cancelled' || isCalledOff(shift)) return refuse('ACTIVITY_CANCELLED')
   if (isOver(shift, now)) return refuse('SHIFT_OVER')
   const { from, to } = shift
-  const request = { book: bookOf(shift.id), pools: ['app'], person, how, term: shiftTerm, title: activity.title, act } as const
+  const request = { book: bookOf(shift.id), pools: poolsFor(activity, person), person: person._id, how, term: shiftTerm, title: activity.title, act } as const
   const meets = { kind: 'once', from, to, ...(where ? { where } : {}) } as const
   const signed = await signUp<string>(db, { ...request, meets, limits: (claims) => clashOf(meets, claims) }, now)
   if ('no' in signed) return refuse('TIME_CLASH', { title: signed.no })

@@ -1,16 +1,18 @@
-import type { SiteView, Standing } from '../courses/contract/catalogue'
-import { sites } from '../courses/records'
+import type { Room, SiteView, Standing } from '../courses/contract/catalogue'
+import { sites as allSites } from '../courses/records'
 import { roomFields, roomOf, siteView, standingOf, type RoomFacts } from '../courses/views'
 import type { Database } from '../kernel/database'
 import { distanceBetween, type Position } from '../kernel/distance'
 import type { Person } from '../people/records'
 import { books, planId, plans, type Claim } from '../places/records'
 import type { ActivitySummary, ServiceView, ShiftView } from './contract/member'
-import { bookOf, type Activity, type Service, type Shift } from './records'
+import { ownShare } from './recruiting/joint'
+import { recruitingOf } from './recruiting/may'
+import { applications, bookOf, serviceId, type Activity, type Service, type Shift } from './records'
 import { isCalledOff, isOver } from './rules'
 
 /** What a list shows of an activity, without its long texts. */
-export const cardFields = ['title', 'tag', 'unitName', 'site', 'shifts'] as const
+export const cardFields = ['title', 'tag', 'unit', 'unitName', 'site', 'shifts', 'recruit', 'joint'] as const
 export type Card = Pick<Activity, '_id' | (typeof cardFields)[number]>
 
 /** The cloud gives at most so many documents at once. */
@@ -27,7 +29,7 @@ export async function shiftClaims(db: Database, person: Person | null): Promise<
 /** The sites of activities, by id. */
 export async function sitesOf(db: Database, cards: readonly Pick<Activity, 'site'>[]): Promise<ReadonlyMap<string, SiteView>> {
   const { _ } = db
-  const found = cards.length === 0 ? [] : await db.find(sites, { _id: _.in([...new Set(cards.map(({ site }) => site))]) }, { limit: page })
+  const found = cards.length === 0 ? [] : await db.find(allSites, { _id: _.in([...new Set(cards.map(({ site }) => site))]) }, { limit: page })
   return new Map(found.map((site) => [site._id, siteView(site)]))
 }
 
@@ -50,30 +52,48 @@ export interface Looking {
 
 /**
  * Activities with the shifts that are not over: sites and rooms in one round trip each, at once; a place in a line costs two more,
- * for how many are ahead.
+ * for how many are ahead. `sites`: where they have been read already.
  */
-export async function summarise(db: Database, cards: readonly Card[], looking: Looking): Promise<ActivitySummary[]> {
+export async function summarise(db: Database, cards: readonly Card[], looking: Looking, sites?: ReadonlyMap<string, SiteView>): Promise<ActivitySummary[]> {
   const coming = cards.flatMap(({ shifts }) => shifts).filter((shift) => !isOver(shift, looking.now) && !isCalledOff(shift))
-  const [siteById, rooms, standings] = await Promise.all([sitesOf(db, cards), roomsOf(db, coming), standingsOf(db, coming, looking)])
-  const view = (shift: Shift): ShiftView => ({
+  const [siteById, rooms, standings, asked] = await Promise.all([sites ?? sitesOf(db, cards), roomsOf(db, coming), standingsOf(db, coming, looking), applicationsOf(db, cards, looking.person)])
+  const view = (card: Card, shift: Shift): ShiftView => ({
     shiftId: shift.id,
     from: shift.from,
     to: shift.to,
-    room: roomOf(rooms.get(bookOf(shift.id))),
+    room: roomFor(card, rooms.get(bookOf(shift.id)), looking.person),
     standing: standings.get(shift.id) ?? { place: 'none' },
+    application: asked.get(shift.id) ?? null,
   })
-  return cards.map(({ _id, title, tag, unitName, site, shifts }) => ({
-    activityId: _id,
-    title,
-    tag,
-    unitName,
-    site: siteById.get(site) ?? noSite,
-    shifts: shifts.filter((shift) => coming.includes(shift)).map(view),
-    distance: distanceTo(siteById.get(site), looking.near),
-  }))
+  return cards.map((card) => {
+    const { _id, title, tag, unitName, site, shifts, joint } = card
+    const { how, approval } = recruitingOf(card)
+    return {
+      ...{ activityId: _id, title, tag, unitName, recruit: { how, approval }, jointWith: joint?.unitName ?? '' },
+      site: siteById.get(site) ?? noSite,
+      shifts: shifts.filter((shift) => coming.includes(shift)).map((shift) => view(card, shift)),
+      distance: distanceTo(siteById.get(site), looking.near),
+    }
+  })
 }
 
-const distanceTo = (site: SiteView | undefined, near: Position | undefined): number | null => (site && near ? distanceBetween(near, site) : null)
+/** The room in a shift for somebody: of what two units share, their own unit's. */
+function roomFor(card: Card, book: RoomFacts | undefined, person: Person | null): Room {
+  const room = roomOf(book)
+  const own = book ? ownShare(card, person, book.pools) : null
+  return own === null ? room : { ...room, free: own }
+}
+
+/** What became of what somebody asked for, where an organiser gives the places: one round trip, and none where all are open. */
+async function applicationsOf(db: Database, cards: readonly Card[], person: Person | null): Promise<ReadonlyMap<string, ShiftView['application']>> {
+  const shifts = cards.filter((card) => recruitingOf(card).approval).flatMap((card) => card.shifts.map(({ id }) => id))
+  if (!person || shifts.length === 0) return new Map()
+  const { _ } = db
+  const mine = await db.find(applications, { _id: _.in(shifts.map((shift) => serviceId(shift, person._id))) }, { limit: page, fields: ['shift', 'state'] })
+  return new Map(mine.map(({ shift, state }) => [shift, state === 'asked' || state === 'approving' ? 'asked' : state === 'declined' ? 'declined' : null]))
+}
+
+export const distanceTo = (site: SiteView | undefined, near: Position | undefined): number | null => (site && near ? distanceBetween(near, site) : null)
 
 /** Where the person stands with each of these shifts; those they have nothing to do with are left out. */
 export async function standingsOf(

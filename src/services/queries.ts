@@ -1,4 +1,4 @@
-import { QueryClient, focusManager, onlineManager, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { QueryClient, focusManager, keepPreviousData, onlineManager, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { CallError, member, staff, type MemberOperations, type StaffOperations } from './call'
 import { platform } from './platform'
 
@@ -28,15 +28,17 @@ interface Options {
   readonly when?: boolean
   /** Ask again every so many milliseconds while the page is shown. */
   readonly every?: number
+  /** True: what was asked for before stays in sight until the next has come (the same list, filtered otherwise). */
+  readonly keep?: boolean
 }
 
 /** The reply of a reading operation of `member`, kept and renewed by TanStack Query. `error` is always a CallError. */
 export function useMember<Op extends keyof MemberOperations & string>(
   op: Op,
   input: MemberOperations[Op]['input'],
-  { when = true, every }: Options = {},
+  { when = true, every, keep = false }: Options = {},
 ): UseQueryResult<MemberOperations[Op]['reply']> {
-  return useQuery({ queryKey: [op, input], queryFn: () => member(op, input), enabled: when, refetchInterval: every ?? false })
+  return useQuery({ queryKey: [op, input], queryFn: () => member(op, input), enabled: when, refetchInterval: every ?? false, ...(keep ? { placeholderData: keepPreviousData } : {}) })
 }
 
 /** The same for `staff`. */

@@ -25,17 +25,20 @@ const guards: readonly Guard[] = [
   { name: 'what was taken back does not hold', find: 'relation.doc.revokedAt !== null || ', replace: '', letsIn: ['helperRevoked'] },
   { name: 'a helper needs the right', find: ' || !relation.doc.rights.includes(right)', replace: '', letsIn: ['helperOtherRight'] },
   { name: 'an organiser’s unit', find: 'scope.unitPath.includes(appointment.at)', replace: 'true', letsIn: ['organiserElsewhere', 'organiserBelow', 'adminBelow'] },
-  { name: 'an organiser keeps no station', find: `return (who === 'organiser' || who === appointment.role) && scope`, replace: 'return scope', letsIn: ['organiser', 'organiserAbove', 'admin', 'adminHere'] },
+  { name: 'an organiser keeps no station', find: `return (who === 'organiser' || who === 'lead' || who === appointment.role) && scope`, replace: 'return scope', letsIn: ['organiser', 'organiserAbove', 'admin', 'adminHere'] },
+  { name: 'a lead’s own team', find: 'scope.unitPath.at(-1) === appointment.at', replace: 'true', letsIn: ['leadElsewhere', 'careAbove'] },
+  { name: 'a lead organises nothing, and leads no visits', find: `return who === appointment.role && scope.unitPath.at`, replace: `return who !== 'keeper' && who !== 'admin' && scope.unitPath.at`, letsIn: ['lead', 'care'] },
+  { name: 'the notes of visits are no organiser’s', find: `(who === 'organiser' || who === 'lead' || who === appointment.role)`, replace: `(who === 'organiser' || who === 'lead' || who === 'care' || who === appointment.role)`, letsIn: ['organiser', 'organiserAbove', 'admin', 'adminHere'] },
   { name: 'a keeper’s station', find: 'scope.station === appointment.at', replace: 'true', letsIn: ['keeperElsewhere'] },
   { name: 'a keeper organises nothing', find: `return who === 'keeper' && scope.station === appointment.at`, replace: 'return true', letsIn: ['keeper', 'keeperElsewhere'] },
   {
     name: 'an admin of the bureau is appointed as one',
     find: `role === 'admin' && at === bureauUnit`,
     replace: 'at === bureauUnit',
-    letsIn: ['organiserAbove'],
+    letsIn: ['organiserAbove', 'careAbove'],
   },
   { name: 'an admin of a unit has no power over the bureau', find: `role === 'admin' && at === bureauUnit`, replace: `role === 'admin'`, letsIn: ['adminHere', 'adminBelow'] },
-  { name: 'who is organiser is no admin', find: `(who === 'organiser' || who === appointment.role)`, replace: `who !== 'keeper'`, letsIn: ['organiser', 'organiserAbove'] },
+  { name: 'who is organiser is no admin', find: `(who === 'organiser' || who === 'lead' || who === appointment.role)`, replace: `who !== 'keeper' && who !== 'care'`, letsIn: ['organiser', 'organiserAbove'] },
   { name: 'an appointment’s time', find: 'holds(appointment, now)', replace: 'true', letsIn: ['dismissed'] },
 ]
 

@@ -25,6 +25,8 @@ const ids: Ids = {
   shift: 'a_clinic-1',
   check: 'k_0123456789abcdef0123',
   topic: 't_0123456789abcdef0123',
+  team: 'u_team',
+  visit: 'visit:p_self',
   station: 't_north',
   sign: '123456',
   product: 'g_wild',

@@ -43,7 +43,7 @@ test('an activity that is called off: all of it, and it is on no list any more',
   await team.ask('callOff', { activityId: activityIdOf(first), reason: '下大雨' }, organiser)
   await turn(team)
   expect(told(team).sort()).toEqual([qian._id, wang._id, zhao._id])
-  expect(await team.ask('list', {}, null)).toEqual({ activities: [] })
+  expect(await team.ask('list', {}, null)).toEqual({ activities: [], total: 0, days: [], places: [] })
   expect(await team.refused('editShift', { shiftId: first, shift: { from: team.now + 60 * minuteMs, to: team.now + 120 * minuteMs, capacity: 2 } }, organiser)).toBe('ACTIVITY_CANCELLED')
 })
 

@@ -31,12 +31,15 @@ export const form = {
   phone: '05728060001',
 }
 
+/** A studio that the county's people can join. */
+export const teamForm = { kind: 'studio', name: '老杨调解工作室', phone: '0572-8060004', about: '邻里的事，坐下来说', hours: '周一上午', place: '文化礼堂', visits: false, courses: ['c_mediation'] }
+
 /** A team in Deqing with two sites; its operations are the product's, or those of a twin with a guard taken out. */
 export class Team extends Stage {
   private readonly operations
 
   private constructor({ volunteeringFinders, memberOperations, staffOperations }: VolunteeringCode, turn?: Turn) {
-    super({ ...volunteeringFinders, unit: peopleFinders.unit }, turn)
+    super({ ...volunteeringFinders, unit: peopleFinders.unit, person: peopleFinders.person }, turn)
     this.operations = new Map([...memberOperations, ...staffOperations].map((operation) => [operation.contract.name, operation]))
   }
 

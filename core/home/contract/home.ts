@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { contract, type HelperRight } from '../../kernel/contract'
 import { position } from '../../kernel/schemas'
+import type { Role } from '../../people/contract/posts'
 import type { SiteView } from '../../courses/contract/catalogue'
 
 /** What comes next for somebody: a course's meeting or a shift. */
@@ -19,7 +20,7 @@ export interface Me {
   readonly personId: string
   readonly name: string
   readonly unitName: string
-  readonly appointments: readonly { readonly role: 'organiser' | 'keeper' | 'admin'; readonly at: string; readonly name: string }[]
+  readonly appointments: readonly { readonly role: Role; readonly at: string; readonly name: string }[]
   readonly iHelp: readonly { readonly personId: string; readonly name: string; readonly rights: readonly HelperRight[] }[]
 }
 

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { contract } from '../../kernel/contract'
 import { day, id } from '../../kernel/schemas'
 
-export const roles = ['organiser', 'keeper', 'admin'] as const
+/** `lead`: of a team, studio or group; `care`: looks after the comfort visits of a unit, whose notes nobody else on the staff reads. */
+export const roles = ['organiser', 'keeper', 'admin', 'lead', 'care'] as const
 export type Role = (typeof roles)[number]
 
 export const appoint = contract<Record<string, never>>()({
@@ -20,7 +21,7 @@ export const appoint = contract<Record<string, never>>()({
     until: v.optional(day),
   }),
   refuses: ['NO_SUCH_PERSON', 'NO_SUCH_UNIT', 'LAST_ADMIN', 'NOT_ABOVE', 'WRONG_TERM'],
-  says: 'Appoints an organiser or admin for a unit, or a keeper for a station, for a time; who holds the post already gets the new last day.',
+  says: 'Appoints an organiser, an admin or who leads the comfort visits for a unit, the lead of a team, or a keeper for a station, for a time; who holds the post already gets the new last day.',
 })
 
 export const dismiss = contract<Record<string, never>>()({

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { contract } from '../../kernel/contract'
-import { id, position, subject, typedCode } from '../../kernel/schemas'
+import { count, day, id, position, subject, typedCode } from '../../kernel/schemas'
 import type { Room, SiteView, Standing } from '../../courses/contract/catalogue'
 
 /** How hard the work is; each has its factor, see difficulty.ts. */
@@ -12,8 +12,11 @@ export interface ShiftView {
   /** Epoch ms. */
   readonly from: number
   readonly to: number
+  /** Of the places that the caller may take: of an activity of two units, their own unit's share. */
   readonly room: Room
   readonly standing: Standing
+  /** What became of asking for a place, where an organiser gives them; null where nobody asked, or it is over. */
+  readonly application: 'asked' | 'declined' | null
 }
 
 export interface ActivitySummary {
@@ -23,20 +26,34 @@ export interface ActivitySummary {
   readonly tag: string
   readonly unitName: string
   readonly site: SiteView
+  /** Who may sign up by themselves, and whether an organiser looks at each. */
+  readonly recruit: { readonly how: 'open' | 'teams' | 'invited'; readonly approval: boolean }
+  /** The other unit that holds it; empty for one unit's. */
+  readonly jointWith: string
   /** Shifts that are not over, earliest first. */
   readonly shifts: readonly ShiftView[]
   /** Metres from the position that was given; null when none was. */
   readonly distance: number | null
 }
 
-export const listActivities = contract<{ readonly activities: readonly ActivitySummary[] }>()({
+export interface ActivityList {
+  /** The first `most` of them. */
+  readonly activities: readonly ActivitySummary[]
+  /** How many there are, with the day and place that were asked for. */
+  readonly total: number
+  /** The next seven days with shifts, YYYY-MM-DD, and the places where there are any, whatever was asked for. */
+  readonly days: readonly string[]
+  readonly places: readonly { readonly siteId: string; readonly name: string }[]
+}
+
+export const listActivities = contract<ActivityList>()({
   name: 'volunteering.list',
   function: 'member',
   access: { who: 'anyone', right: 'volunteering' },
   writes: false,
-  input: v.strictObject({ near: v.optional(position), subject }),
+  input: v.strictObject({ near: v.optional(position), day: v.optional(day), siteId: v.optional(id), most: v.optional(count(1, 300), 20), subject }),
   refuses: [],
-  says: 'Activities with shifts that are not over, nearest first when a position is given, else by the next shift.',
+  says: 'Activities with shifts that are not over, nearest first when a position is given, else by the next shift; of a day, at a place; 20 unless more are asked for.',
 })
 
 export interface ActivityDetail extends ActivitySummary {
@@ -50,6 +67,10 @@ export interface ActivityDetail extends ActivitySummary {
   readonly difficulty: Difficulty
   readonly contact: string
   readonly phone: string
+  /** The teams whose members may sign up, where only those may. */
+  readonly teams: readonly { readonly teamId: string; readonly name: string }[]
+  /** Of an activity of two units: epoch ms until which each keeps its share; null otherwise, or when that is over. */
+  readonly sharesUntil: number | null
   /** Points for each half hour served, by its difficulty. */
   readonly pointsPerHalfHour: number
   readonly status: 'published' | 'cancelled'
@@ -82,7 +103,7 @@ export const takeShift = contract<{ readonly shiftId: string; readonly title: st
   access: { who: 'subject', right: 'volunteering' },
   writes: true,
   input: v.strictObject({ shiftId: id, subject }),
-  refuses: shiftRefusals,
+  refuses: [...shiftRefusals, 'NEEDS_APPROVAL', 'MEMBERS_ONLY', 'INVITED_ONLY'],
   says: 'Takes a place in a shift, or in its line when it is full.',
 })
 

@@ -79,8 +79,9 @@ export const putTopic = contract<{ readonly topicId: string }>()({
   function: 'member',
   access: { who: 'person' },
   writes: true,
-  input: v.strictObject({ topic: topicForm }),
-  refuses: ['DAY_IN_PAST'],
+  /** `teamId`: offered by a team or studio of the caller's, and booked on its page. */
+  input: v.strictObject({ topic: topicForm, teamId: v.optional(id) }),
+  refuses: ['DAY_IN_PAST', 'NOT_A_MEMBER'],
   says: "Puts a topic with free times forward; it is on the menu once the unit's organiser has let it.",
 })
 

@@ -14,6 +14,18 @@ export type VolunteeringMessages = {
   readonly talkSoon: TalkFacts & { readonly forWhom: string }
   /** What came of a problem that one told of. */
   readonly problemClosed: { readonly problem: string; readonly title: string; readonly outcome: string }
+  /** A team, or somebody who recommends one to it, asks whether one would join. */
+  readonly teamInvites: { readonly team: string; readonly title: string }
+  /** Where one stands with a team now, and why. */
+  readonly teamAnswered: { readonly team: string; readonly title: string; readonly state: 'member' | 'declined' | 'left'; readonly words: string }
+  /** An organiser asks whether one would serve. `from`: epoch ms of the first shift to come. */
+  readonly activityInvites: { readonly activity: string; readonly title: string; readonly from: number }
+  /** What came of asking for a place in a shift; `words`: the organiser's. `line`: the place is in the line. */
+  readonly placeDecided: { readonly shift: string; readonly title: string; readonly from: number; readonly to: number; readonly what: 'seat' | 'line' | 'declined' | 'ended'; readonly words: string }
+  /** Somebody will come and see one. `by`: what they are called. */
+  readonly visitAccepted: { readonly visit: string; readonly title: string; readonly by: string }
+  /** The day before a visit. `day`: YYYY-MM-DD. */
+  readonly visitTomorrow: { readonly visit: string; readonly title: string; readonly day: string }
   /** The other side called it off. */
   readonly talkEnded: TalkFacts & { readonly words: string }
 }

@@ -21,6 +21,8 @@ const activityFacts = {
   health: v.optional(text(100), ''),
   insurance: v.optional(text(100), ''),
   difficulty: v.optional(v.picklist(difficulties), 'ordinary'),
+  /** Left out: open to anybody, without approval. */
+  recruit: v.optional(v.strictObject({ how: v.picklist(['open', 'teams', 'invited']), teams: v.pipe(v.array(id), v.maxLength(10)), approval: v.boolean() })),
   siteId: id,
   contact: line(20),
   phone,
@@ -29,14 +31,18 @@ const activityFacts = {
 /** The schema of the organiser's form. */
 export const activityForm = v.strictObject(activityFacts)
 
+/** `places` of each shift are the other unit's until `opensAt`, the others the unit's own; then what is left is everybody's. */
+const jointFacts = v.strictObject({ unitId: id, places: count(1, 500), opensAt: instant })
+
 export const publishActivity = contract<{ readonly activityId: string }>()({
   name: 'volunteering.publish',
   function: 'staff',
   access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
-  input: v.strictObject({ unitId: id, activity: activityForm, shifts: v.pipe(v.array(shiftFacts), v.minLength(1), v.maxLength(20)) }),
-  refuses: ['NO_SUCH_SITE', 'DAY_IN_PAST'],
-  says: 'Publishes an activity of the unit with its shifts.',
+  input: v.strictObject({ unitId: id, activity: activityForm, shifts: v.pipe(v.array(shiftFacts), v.minLength(1), v.maxLength(20)), joint: v.optional(jointFacts) }),
+  /** `NO_SPLIT`: each unit is to have at least one place of every shift. */
+  refuses: ['NO_SUCH_SITE', 'DAY_IN_PAST', 'NO_SUCH_UNIT', 'NO_SPLIT'],
+  says: 'Publishes an activity of the unit with its shifts; with `joint`, together with another unit.',
 })
 
 export const editActivity = contract<{ readonly version: number }>()({
@@ -76,6 +82,10 @@ export interface ActivityForStaff {
   readonly status: 'published' | 'cancelled'
   readonly site: SiteView
   readonly activity: v.InferOutput<typeof activityForm>
+  /** The other unit and until when each keeps its share; null for one unit's. */
+  readonly joint: { readonly unitName: string; readonly opensAt: number } | null
+  /** Who asks for a place and waits for an answer. */
+  readonly asking: number
   readonly shifts: readonly ShiftForStaff[]
 }
 

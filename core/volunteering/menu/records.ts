@@ -10,6 +10,8 @@ export interface Topic {
   readonly title: string
   readonly about: string
   readonly lecturer: string
+  /** The team or studio that offers it by this person; null or absent: the person alone. Name and path are the team's then. */
+  readonly team?: string | null
   readonly unitName: string
   readonly unitPath: readonly string[]
   readonly slots: readonly TopicSlot[]

@@ -3,8 +3,10 @@ import { ok, refuse } from '../../kernel/errors'
 import { idFromAct } from '../../kernel/ids'
 import { implement } from '../../kernel/operation'
 import { allowTopic as allowContract, closeTopic as closeContract, menu as menuContract, putTopic as putContract } from '../contract/menu'
+import { units, type Unit } from '../../people/records'
 import { namesOf } from '../names'
 import { topicOf } from '../scope'
+import { membershipId, memberships } from '../teams/records'
 import { topics, type Topic } from './records'
 import { takenSlots, topicView } from './views'
 
@@ -21,14 +23,17 @@ export const putTopic = implement(putContract, async ({ db, subject, input, act,
   const { kind, title, about, slots } = input.topic
   if (slots.some(({ from }) => from <= now)) return refuse('DAY_IN_PAST')
   const _id = idFromAct('t', act)
+  const team = input.teamId === undefined ? null : await teamOf(db, input.teamId, subject._id)
+  if (input.teamId !== undefined && !team) return refuse('NOT_A_MEMBER')
   const topic: Topic = {
     _id,
     kind,
     title,
     about,
     lecturer: subject._id,
-    unitName: subject.unitName,
-    unitPath: subject.unitPath,
+    team: team?._id ?? null,
+    unitName: team?.name ?? subject.unitName,
+    unitPath: team?.path ?? subject.unitPath,
     slots: slots.map((slot, index) => ({ slotId: `${_id}-${index + 1}`, ...slot })).sort((one, other) => one.from - other.from),
     endsAt: Math.max(...slots.map(({ to }) => to)),
     state: 'waiting',
@@ -37,6 +42,12 @@ export const putTopic = implement(putContract, async ({ db, subject, input, act,
   await db.add(topics, { ...topic })
   return ok({ topicId: _id })
 })
+
+/** The team, if the person is a member of it. */
+async function teamOf(db: Database, team: string, person: string): Promise<Unit | null> {
+  const membership = await db.get(memberships, membershipId(team, person))
+  return membership?.state === 'member' ? db.get(units, team) : null
+}
 
 export const closeTopic = implement(closeContract, async ({ db, subject, input }) => {
   const topic = await db.get(topics, input.topicId)

@@ -92,6 +92,8 @@ const work = {
   organiser: { page: 'packages/organiser/home', icon: 'clipboard-list', title: '组织者工作台' },
   keeper: { page: 'packages/keeper/home', icon: 'store', title: '兑换点工作台' },
   admin: { page: 'packages/bureau/home', icon: 'settings', title: '局管理' },
+  lead: { page: 'packages/teams/lead', icon: 'users', title: '我带的队' },
+  care: { page: 'packages/visits/care', icon: 'hand-heart', title: '走访关爱' },
 } as const
 
 /** The way to work, for those who hold an appointment. */

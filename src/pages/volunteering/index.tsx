@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { ActivitySummary } from '../../../core/volunteering/contract/member'
+import type { ActivityList } from '../../../core/volunteering/contract/member'
 import { Button, ButtonPair } from '../../components/Button'
 import { Filters } from '../../components/Choice'
-import { More } from '../../components/More'
 import { NearAsk } from '../../components/NearAsk'
 import { TabPage } from '../../components/TabPage'
 import { Empty, Loaded } from '../../components/States'
@@ -13,16 +12,27 @@ import { useNear } from '../../services/near'
 import { useMember } from '../../services/queries'
 import { forSubject, useSubject } from '../../services/subject'
 import { go } from '../../services/ways'
-import { dayOf, nearDayWords, startOfDay } from '../../services/words'
+import { nearDayWords, startOfDay } from '../../services/words'
 import { ActivityCard } from './ActivityCard'
 
-type Order = 'near' | 'day'
+type Order = 'near' | 'day' | 'place'
 
-/** 志愿: what help is wanted, by nearness or by day. */
+/** How many more come with a press. */
+const step = 20
+
+/** 志愿: what help is wanted, by nearness, by day, or at a place. */
 export default function VolunteeringPage() {
   const [order, setOrder] = useState<Order>('near')
+  const [day, setDay] = useState<string | null>(null)
+  const [siteId, setSiteId] = useState<string | null>(null)
+  const [most, setMost] = useState(step)
   const place = useNear()
-  const query = useMember('volunteering.list', { ...place.near, ...forSubject(useSubject()) })
+  const shown = { near: place.near, day: day === null ? {} : { day }, place: siteId === null ? {} : { siteId } }[order]
+  const query = useMember('volunteering.list', { ...shown, most, ...forSubject(useSubject()) }, { keep: true })
+  const choose = (next: Order) => {
+    setOrder(next)
+    setMost(step)
+  }
   return (
     <TabPage title="志愿" tab="volunteering">
       <SubjectNotice />
@@ -45,36 +55,45 @@ export default function VolunteeringPage() {
       <Filters
         label="怎么排"
         value={order}
-        onChange={setOrder}
+        onChange={choose}
         options={[
           { value: 'near', title: '离我近' },
           { value: 'day', title: '按日子' },
+          { value: 'place', title: '按地点' },
         ]}
       />
       <View className="slot">{order === 'near' && <NearAsk place={place} />}</View>
       <View className="slot">
-        <Loaded query={query}>{({ activities }) => <Found order={order} activities={activities} />}</Loaded>
+        <Loaded query={query}>
+          {(list) => (
+            <>
+              <View className="slot">
+                {order === 'day' && <Filters label="哪一天" value={day} onChange={setDay} options={list.days.map((value) => ({ value, title: nearDayWords(startOfDay(value), serverNow()) }))} />}
+                {order === 'place' && <Filters label="哪个地方" value={siteId} onChange={setSiteId} options={list.places.map((site) => ({ value: site.siteId, title: site.name }))} />}
+              </View>
+              <View className="slot">
+                <Found list={list} onMore={() => setMost(most + step)} />
+              </View>
+            </>
+          )}
+        </Loaded>
       </View>
     </TabPage>
   )
 }
 
-function Found({ order, activities }: { readonly order: Order; readonly activities: readonly ActivitySummary[] }) {
-  const [day, setDay] = useState<string | null>(null)
+/** What was found, twenty at a time. */
+function Found({ list, onMore }: { readonly list: ActivityList; readonly onMore: () => void }) {
+  const { activities, total } = list
   const now = serverNow()
-  const days = [...new Set(activities.flatMap((activity) => activity.shifts.map((shift) => dayOf(shift.from))))].sort().slice(0, 7)
-  if (activities.length === 0) return <Empty art="no-shifts" title="现在没有要帮忙的" sub="有新的活动，我们会告诉您。" />
-  const onDay = (activity: ActivitySummary) => day === null || activity.shifts.some((shift) => dayOf(shift.from) === day)
+  const rest = total - activities.length
+  if (total === 0) return <Empty art="no-shifts" title="现在没有要帮忙的" sub="有新的活动，我们会告诉您。" />
   return (
     <>
-      <View className="slot">
-        {order === 'day' && <Filters label="哪一天" value={day} onChange={setDay} options={days.map((value) => ({ value, title: nearDayWords(startOfDay(value), now) }))} />}
-      </View>
-      <View className="slot">
-        <More items={order === 'day' ? activities.filter(onDay) : activities} unit="个活动">
-          {(activity) => <ActivityCard key={activity.activityId} activity={activity} now={now} />}
-        </More>
-      </View>
+      {activities.map((activity) => (
+        <ActivityCard key={activity.activityId} activity={activity} now={now} />
+      ))}
+      {rest > 0 && <Button icon="chevron-down" onPress={onMore}>{`再看 ${Math.min(step, rest)} 个活动`}</Button>}
     </>
   )
 }

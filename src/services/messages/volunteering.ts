@@ -1,5 +1,5 @@
 import type { VolunteeringMessages } from '../../../core/volunteering/contract/messages'
-import { fromToWords } from '../words'
+import { fromToWords, plainDayWords, whenWords } from '../words'
 import type { WordsOf } from './words'
 
 export const volunteeringWords: WordsOf<VolunteeringMessages> = {
@@ -26,6 +26,42 @@ export const volunteeringWords: WordsOf<VolunteeringMessages> = {
     next: `${outcome}。还没好，可以在“身边难题”里再请人来办。`,
     about: `${title}办好了`,
     say: `您好，您说的“${title}”办好了：${outcome}。`,
+  }),
+  teamInvites: ({ title }) => ({
+    happened: `${title}想请您加入`,
+    next: '请在“我的队伍”里答应或者回绝。',
+    about: `${title}想请他加入`,
+    say: `您好，${title}想请您加入，您愿意吗？`,
+  }),
+  teamAnswered: ({ title, state, words }) => ({
+    happened: state === 'member' ? `您是${title}的人了` : state === 'declined' ? `${title}这次没有收您` : `您不在${title}里了`,
+    next: state === 'member' ? '有活动会告诉您。不想参加了，在“我的队伍”里退出。' : `${words === '' ? '' : `${words}。`}可以看看别的队伍。`,
+    about: state === 'member' ? `加入${title}了` : `${title}没有收他`,
+    say: state === 'member' ? `您好，您加入${title}了。` : `您好，${title}这次没有收您，${words === '' ? '可以看看别的队伍' : words}。`,
+  }),
+  activityInvites: ({ title, from }, now) => ({
+    happened: `请您来参加“${title}”`,
+    next: `最近一次是 ${whenWords(from, now)}。想来，就去报名。`,
+    about: `请他来参加${title}`,
+    say: `您好，想请您来参加“${title}”，${whenWords(from, now)}，您来吗？`,
+  }),
+  placeDecided: ({ title, from, to, what, words }, now) => ({
+    happened: { seat: `“${title}”批准您来了`, line: `“${title}”批准了，您在候补`, declined: `“${title}”这次没有批准`, ended: `“${title}”这次来不了了` }[what],
+    next: what === 'seat' ? `${fromToWords(from, to, now)}。来不了，请早点取消。` : what === 'line' ? '有人让出来就轮到您，会告诉您。' : `${words === '' ? '' : `${words}。`}看看别的活动吧。`,
+    about: what === 'seat' ? `${title}批准了` : what === 'line' ? `${title}批准了，在候补` : `${title}没有批准`,
+    say: what === 'seat' ? `您好，“${title}”批准您来了，${fromToWords(from, to, now)}。` : what === 'line' ? `您好，“${title}”批准了，现在满了，您在候补。` : `您好，“${title}”这次没有批准，${words}。`,
+  }),
+  visitAccepted: ({ by }) => ({
+    happened: `${by}会来看您`,
+    next: '他会先跟您说好日子。不想要了，在“走访关爱”里说一声。',
+    about: `${by}会来看他`,
+    say: `您好，${by}会来看您，他会先跟您说好日子。`,
+  }),
+  visitTomorrow: ({ day }) => ({
+    happened: `${plainDayWords(day)}有走访`,
+    next: '日子要改，请跟对方打电话说好。',
+    about: `提醒：${plainDayWords(day)}有走访`,
+    say: `您好，提醒您一下，${plainDayWords(day)}有走访。`,
   }),
   talkAsked: ({ title, from, to, forWhom }, now) => ({
     happened: `${forWhom}想请您讲“${title}”`,

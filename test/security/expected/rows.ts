@@ -28,6 +28,14 @@ export const roles = [
   'adminHere',
   /** Of a unit under it. */
   'adminBelow',
+  /** Of the team that the record belongs to. */
+  'lead',
+  /** Of another team of the same unit. */
+  'leadElsewhere',
+  /** Looks after the comfort visits of the unit that the record belongs to. */
+  'care',
+  /** Of the unit above. */
+  'careAbove',
   /** Was organiser, keeper and admin; all of it has ended. */
   'dismissed',
   'frozen',
@@ -61,6 +69,10 @@ export const nobody: Row = {
   admin: 'NOT_ALLOWED',
   adminHere: 'NOT_ALLOWED',
   adminBelow: 'NOT_ALLOWED',
+  lead: 'NOT_ALLOWED',
+  leadElsewhere: 'NOT_ALLOWED',
+  care: 'NOT_ALLOWED',
+  careAbove: 'NOT_ALLOWED',
   dismissed: 'NOT_ALLOWED',
   frozen: 'FROZEN',
   merged: 'NOT_ALLOWED',
@@ -85,6 +97,10 @@ export const persons: Row = {
   admin: 'allowed',
   adminHere: 'allowed',
   adminBelow: 'allowed',
+  lead: 'allowed',
+  leadElsewhere: 'allowed',
+  care: 'allowed',
+  careAbove: 'allowed',
   dismissed: 'allowed',
   frozen: 'FROZEN',
   merged: 'allowed',
@@ -99,6 +115,12 @@ export const anyone: Row = { ...persons, stranger: 'allowed', frozen: 'allowed' 
 export const family: Row = { ...nobody, self: 'allowed', merged: 'allowed', helper: 'allowed' }
 
 export const organisers: Row = { ...nobody, organiser: 'allowed', organiserAbove: 'allowed', admin: 'allowed', adminHere: 'allowed' }
+
+/** Of the very team, and who organises the unit that it belongs to. */
+export const leads: Row = { ...organisers, lead: 'allowed' }
+
+/** Who looks after the visits of the very unit: no organiser, no admin. */
+export const carers: Row = { ...nobody, care: 'allowed' }
 
 export const keepers: Row = { ...nobody, keeper: 'allowed' }
 

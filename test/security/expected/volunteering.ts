@@ -1,4 +1,4 @@
-import { anyone, family, organisers, persons, type Row } from './rows'
+import { anyone, carers, family, leads, organisers, persons, type Row } from './rows'
 import type { OperationName } from '../support/operations'
 
 export const volunteering = {
@@ -47,4 +47,35 @@ export const volunteering = {
   'volunteering.settleCheck': organisers,
   'volunteering.checkRecord': anyone,
   'volunteering.printRecord': persons,
+  'volunteering.apply': family,
+  'volunteering.withdrawApplication': family,
+  'volunteering.decideApplication': organisers,
+  'volunteering.applications': organisers,
+  'volunteering.invite': organisers,
+  'volunteering.teams': anyone,
+  'volunteering.team': anyone,
+  'volunteering.joinTeam': persons,
+  'volunteering.answerTeam': persons,
+  'volunteering.leaveTeam': persons,
+  'volunteering.myTeams': persons,
+  'volunteering.putTeam': organisers,
+  'volunteering.editTeam': organisers,
+  'volunteering.teamsOfUnit': organisers,
+  'volunteering.teamMembers': leads,
+  'volunteering.decideMember': leads,
+  'volunteering.inviteMember': leads,
+  'volunteering.endMembership': leads,
+  'volunteering.recommendMember': organisers,
+  'volunteering.askVisit': family,
+  'volunteering.myVisits': family,
+  'volunteering.endVisit': family,
+  'volunteering.carerVisits': persons,
+  'volunteering.acceptVisit': persons,
+  'volunteering.giveBackVisit': persons,
+  'volunteering.logVisit': persons,
+  'volunteering.visitNotes': persons,
+  'volunteering.askVisitAtDesk': organisers,
+  'volunteering.visitsOfUnit': carers,
+  'volunteering.readVisit': carers,
+  'volunteering.freeVisit': carers,
 } satisfies Partial<Record<OperationName, Row>>

@@ -15,7 +15,7 @@ const now = Date.parse('2026-11-23T08:00:00+08:00')
 const county = [bureauUnit, 'u_deqing']
 
 /** Every kind of record, belonging to the county and to one station. */
-const kinds: readonly ScopeKind[] = ['unit', 'course', 'activity', 'shift', 'person', 'message', 'station', 'post', 'check', 'topic', 'twins', 'merge']
+const kinds: readonly ScopeKind[] = ['unit', 'course', 'activity', 'shift', 'person', 'message', 'station', 'post', 'check', 'topic', 'visit', 'twins', 'merge']
 const finders: ScopeFinders = Object.fromEntries(
   kinds.map((kind) => [kind, async () => ({ unitPath: county, station: kind === 'station' ? 't_1' : null, record: null })]),
 )
@@ -32,7 +32,11 @@ const appointments: Readonly<Partial<Record<Role, readonly Appointment[]>>> = {
   admin: [holding('admin', bureauUnit)],
   adminHere: [holding('admin', 'u_deqing')],
   adminBelow: [holding('admin', 'u_luoshe')],
-  dismissed: [holding('organiser', 'u_deqing', now), holding('keeper', 't_1', now), holding('admin', bureauUnit, now)],
+  lead: [holding('lead', 'u_deqing')],
+  leadElsewhere: [holding('lead', 'u_painters')],
+  care: [holding('care', 'u_deqing')],
+  careAbove: [holding('care', bureauUnit)],
+  dismissed: [holding('organiser', 'u_deqing', now), holding('keeper', 't_1', now), holding('admin', bureauUnit, now), holding('lead', 'u_deqing', now), holding('care', 'u_deqing', now)],
 }
 
 function personFor(role: Role): Person {

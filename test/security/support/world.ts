@@ -10,6 +10,7 @@ import type { UnfitCheck } from '../../../core/volunteering/checks/records'
 import { byDay } from '../../support/daytime'
 import { LocalCloud, yes } from '../../support/local-cloud'
 import { foundSchool, publishCourse, register, type School } from '../../support/school'
+import type { Role as PostRole } from '../../../core/people/contract/posts'
 import type { Role } from '../expected-access'
 import type { Ids } from './inputs'
 import { rightOf, type OperationName } from './operations'
@@ -36,6 +37,10 @@ const registered = [
   'frozen',
   'admin-here',
   'admin-below',
+  'lead',
+  'lead-elsewhere',
+  'care',
+  'care-above',
   'merged',
   'double',
 ] as const
@@ -73,7 +78,7 @@ async function found(cloud: LocalCloud): Promise<World> {
     personIds[openid] = await register(cloud, openid, openid.endsWith('elsewhere') ? elsewhereUnit : unit, index + 1)
   const station = await openStation(cloud, admin, unit)
   const elsewhereStation = await openStation(cloud, admin, elsewhereUnit)
-  const appoint = async (who: Registered, role: 'organiser' | 'keeper' | 'admin', at: string) =>
+  const appoint = async (who: Registered, role: PostRole, at: string) =>
     yes(await cloud.staff(admin, 'people.appoint', { personId: personIds[who], role, at }))
   await appoint('organiser', 'organiser', unit)
   await appoint('organiser-above', 'organiser', bureauUnit)
@@ -83,7 +88,13 @@ async function found(cloud: LocalCloud): Promise<World> {
   await appoint('admin-below', 'admin', town)
   await appoint('keeper', 'keeper', station.stationId)
   await appoint('keeper-elsewhere', 'keeper', elsewhereStation.stationId)
-  for (const [role, at] of [['organiser', unit], ['keeper', station.stationId], ['admin', bureauUnit]] as const) {
+  const teams = await foundTeams(cloud, admin, unit)
+  await appoint('lead', 'lead', teams.team)
+  await appoint('lead-elsewhere', 'lead', teams.otherTeam)
+  await appoint('care', 'care', unit)
+  await appoint('care-above', 'care', bureauUnit)
+  const { visitId: visit } = yes(await cloud.member('self', 'volunteering.askVisit', { wish: '一个人住' }))
+  for (const [role, at] of [['organiser', unit], ['keeper', station.stationId], ['admin', bureauUnit], ['lead', teams.team], ['care', unit]] as const) {
     await appoint('dismissed', role, at)
     yes(await cloud.staff(admin, 'people.dismiss', { personId: personIds.dismissed, role, at }))
   }
@@ -93,13 +104,21 @@ async function found(cloud: LocalCloud): Promise<World> {
   await become(cloud, personIds.merged, { status: 'merged', mergedInto: personIds.self })
   const places = { unit, site: school.siteId, term: school.termId, station: station.stationId, sign: station.number }
   const mistaken = await importMistakes(cloud, personIds, [bureauUnit, unit])
-  const ids: Ids = { self: personIds.self, dummy: personIds.dummy, double: personIds.double, ...mistaken, ...places, ...things }
+  const ids: Ids = { self: personIds.self, dummy: personIds.dummy, double: personIds.double, team: teams.team, visit, ...mistaken, ...places, ...things }
   return { cloud, school, ids, personIds, elsewhere: { unit: elsewhereUnit, station: elsewhereStation.stationId } }
 }
 
 async function openStation(cloud: LocalCloud, admin: string, unitId: string): Promise<{ stationId: string; number: string }> {
   const at = { longitude: 120.42, latitude: 30.87 }
   return yes(await cloud.staff(admin, 'points.addStation', { unitId, name: '兑换站', address: '适园路 1 号', at, phone: '0572-3022000', opens: 0, closes: 1440 }))
+}
+
+/** Two teams of the county; the first visits people. */
+async function foundTeams(cloud: LocalCloud, admin: string, unitId: string): Promise<{ team: string; otherTeam: string }> {
+  const form = { kind: 'team' as const, phone: '0572-8060004', about: '', hours: '', place: '', courses: [] }
+  const { teamId: team } = yes(await cloud.staff(admin, 'volunteering.putTeam', { unitId, team: { ...form, name: '爱与陪伴', visits: true } }))
+  const { teamId: otherTeam } = yes(await cloud.staff(admin, 'volunteering.putTeam', { unitId, team: { ...form, name: '书画队', visits: false } }))
+  return { team, otherTeam }
 }
 
 /** One helper for each right alone, and one who had all of them until they were taken back: three at once is the most. */

@@ -58,7 +58,7 @@ export const courseDetail: CourseDetail = {
   eligibility: { may: true, used: 1, most: 3 },
 }
 
-export const shift = (index: number): ShiftView => ({ shiftId: `shift-${index}`, from: now + (index + 1) * day, to: now + (index + 1) * day + 3 * hour, room, standing: none })
+export const shift = (index: number): ShiftView => ({ shiftId: `shift-${index}`, from: now + (index + 1) * day, to: now + (index + 1) * day + 3 * hour, room, standing: none, application: null })
 
 export const activity = (index: number): ActivitySummary => ({
   activityId: `activity-${index}`,
@@ -66,6 +66,8 @@ export const activity = (index: number): ActivitySummary => ({
   tag: '宣讲',
   unitName: '吴兴区老干部局',
   site,
+  recruit: { how: 'open', approval: false },
+  jointWith: '',
   shifts: [shift(index), shift(index + 1)],
   distance: 620,
 })

@@ -22,7 +22,7 @@ export default function AppointPage() {
   return <AtWork work="bureau">{(place) => <Appoint place={place} />}</AtWork>
 }
 
-const duties: Readonly<Record<Role, string>> = { organiser: '发课程和活动，管名单', keeper: '收货、交货', admin: '全市都能管，还能任命别人' }
+const duties: Readonly<Record<Role, string>> = { organiser: '发课程和活动，管名单', keeper: '收货、交货', admin: '全市都能管，还能任命别人', lead: '管自己队里的人', care: '安排走访，能看走访记录' }
 const roles = (['organiser', 'keeper', 'admin'] as const).map((role) => ({ value: role, title: roleWords[role], sub: duties[role] }))
 
 function Appoint({ place }: { readonly place: Place }) {

@@ -18,6 +18,10 @@ export interface Ids {
   readonly shift: string
   /** A check of the shift that did not fit. */
   readonly check: string
+  /** Of the county. */
+  readonly team: string
+  /** The visits to `self`. */
+  readonly visit: string
   /** Something that `self` offers. */
   readonly topic: string
   readonly station: string
@@ -70,3 +74,4 @@ export const activityForm = (siteId: string) => ({ title: '陪诊', tag: '实践
 export const slotForm = () => ({ from: Date.now() + dayMs, to: Date.now() + dayMs + 3_600_000 })
 export const shiftForm = () => ({ from: Date.now() + dayMs, to: Date.now() + dayMs + 2 * 3_600_000, capacity: 5 })
 export const came = () => ({ inAt: Date.now() - 7_200_000, outAt: Date.now() - 3_600_000 })
+export const teamForm = () => ({ kind: 'studio' as const, name: '老杨调解工作室', phone, about: '邻里的事，坐下来说', hours: '周一到周五 9 点到 11 点', place: '文化礼堂二楼', visits: false, courses: ['c_nothing'], callUntil: Date.now() + dayMs })

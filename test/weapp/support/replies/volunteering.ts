@@ -80,10 +80,25 @@ const openCheck = (index: number) => ({
   service: null,
 })
 
+const memberStates = ['member', 'asked', 'invited', 'recommended'] as const
+const byChannel = { choice: 12, recommended: 5, course: 8, call: 3 } as const
+const team = (index: number) => ({
+  teamId: `team-${index}`,
+  kind: (['team', 'studio', 'group'] as const)[index % 3] ?? 'team',
+  name: `织里老杨调解工作室 ${index + 1}`,
+  unitName: '吴兴区',
+  about: '邻里的事，坐下来说。',
+  phone: site.phone,
+  hours: '周一到周五 9 点到 11 点',
+  members: 12,
+  callUntil: index === 0 ? now + 7 * day : null,
+})
+const visitNotes = { name: '周桂芳', wish: '一个人住，想有人说说话', notes: [{ day: '2026-11-20', carerName: '沈荷仙', note: '精神好，腿还疼。' }] }
+
 /** With `count` rows in every list that can grow. */
 export const volunteering = (count: number) =>
   ({
-    'volunteering.list': { activities: rows(count, activity) },
+    'volunteering.list': { activities: rows(Math.min(count, 20), activity), total: count, days: ['2026-11-24', '2026-11-25'], places: rows(Math.min(count, 3), (index) => ({ siteId: `site-${index}`, name: `文化站${index}` })) },
     'volunteering.detail': {
       ...activity(0),
       shifts: rows(count, shift),
@@ -95,6 +110,8 @@ export const volunteering = (count: number) =>
       difficulty: 'ordinary',
       contact: '陆国强',
       phone: site.phone,
+      teams: [],
+      sharesUntil: null,
       pointsPerHalfHour: 5,
       status: 'published',
     },
@@ -121,6 +138,8 @@ export const volunteering = (count: number) =>
         site,
         activity: { title: activity(index).title, tag: '宣讲', about: '讲怎么分垃圾。', notes: '请带水杯。', skills: '', health: '', insurance: '', difficulty: 'ordinary', siteId: 'site-1', contact: '陆国强', phone: site.phone },
         shifts: [staffShift(index), staffShift(index + 1)],
+        joint: null,
+        asking: index % 2,
       })),
     },
     'volunteering.roster': { title: activity(0).title, from: now + hour, to: now + 4 * hour, room, lines: rows(count, (index) => ({ ...roster(index), service: null })) },
@@ -156,5 +175,40 @@ export const volunteering = (count: number) =>
     'volunteering.settleCheck': { counted: true },
     'volunteering.checkRecord': { nameMasked: '李*珍', unitName: '吴兴区', madeAt: now - day, ...sums, now: { ...sums, times: 5 } },
     'volunteering.printRecord': { fileId: 'cloud://made/1.docx', url: 'https://files/1.docx', name: '志愿服务记录-李美珍.docx' },
+    'volunteering.apply': { shiftId: 'shift-0', state: 'asked' },
+    'volunteering.withdrawApplication': {},
+    'volunteering.decideApplication': { state: 'approved', place: 'seat' },
+    'volunteering.applications': { asking: rows(count, (index) => ({ shiftId: `shift-${index}`, title: '垃圾分类宣讲', from: now + day, to: now + day + 2 * hour, personId: `person-${index}`, name: '王秀英', phoneMasked: '139****0001', words: '会说湖州话', at: now - hour })) },
+    'volunteering.invite': { invited: 2 },
+    'volunteering.teams': { teams: rows(count, team) },
+    'volunteering.team': { ...team(0), place: '织里镇文化站二楼', courses: [{ courseId: 'course-0', title: '人民调解入门' }], standing: { state: 'invited', channel: 'choice', from: '', since: now - day }, topics: rows(count, topic) },
+    'volunteering.joinTeam': { state: 'asked' },
+    'volunteering.answerTeam': { state: 'member' },
+    'volunteering.leaveTeam': {},
+    'volunteering.myTeams': { teams: rows(count, (index) => ({ teamId: `team-${index}`, name: '织里老杨调解工作室', kind: 'studio', phone: site.phone, state: memberStates[index % 4] ?? 'member', channel: 'choice', from: '', since: now - day })) },
+    'volunteering.putTeam': { teamId: 'team-9' },
+    'volunteering.editTeam': { version: 2 },
+    'volunteering.teamMembers': { name: '织里老杨调解工作室', byChannel, members: rows(count, (index) => ({ personId: `person-${index}`, name: '王秀英', unitName: '吴兴区', phoneMasked: '139****0001', state: memberStates[index % 4] ?? 'member', channel: 'course', from: '人民调解入门', since: now - day })) },
+    'volunteering.decideMember': { state: 'member' },
+    'volunteering.inviteMember': { personId: 'person-9', state: 'invited' },
+    'volunteering.endMembership': {},
+    'volunteering.recommendMember': { state: 'recommended' },
+    'volunteering.teamsOfUnit': { teams: rows(count, (index) => ({ ...team(index), version: 1, waiting: index % 3, byChannel, team: { kind: 'studio', name: '织里老杨调解工作室', phone: site.phone, about: '邻里的事，坐下来说。', hours: '', place: '', visits: false, courses: [] } })), byChannel },
+    'volunteering.askVisit': { visitId: 'visit-0' },
+    'volunteering.myVisits': { visits: rows(Math.min(count, 2), (index) => ({ visitId: `visit-${index}`, state: index === 0 ? 'accepted' : 'asked', carerName: index === 0 ? '沈荷仙' : '', carerPhone: index === 0 ? site.phone : '', nextDay: index === 0 ? '2026-11-30' : null, times: 3, since: now - day, readings: [{ name: '沈荷仙', at: now - hour }] })) },
+    'volunteering.endVisit': {},
+    'volunteering.carerVisits': {
+      isCarer: true,
+      carrying: rows(count, (index) => ({ visitId: `visit-${index}`, name: '周桂芳', unitName: '吴兴区', phone: site.phone, nextDay: '2026-11-30', latestDay: '2026-11-20', times: 3 })),
+      open: rows(count, (index) => ({ visitId: `visit-${index + 100}`, nameMasked: '李*珍', unitName: '吴兴区', since: now - day })),
+    },
+    'volunteering.acceptVisit': {},
+    'volunteering.giveBackVisit': {},
+    'volunteering.logVisit': { nextDay: '2026-12-07' },
+    'volunteering.visitNotes': visitNotes,
+    'volunteering.askVisitAtDesk': { visitId: 'visit-0' },
+    'volunteering.visitsOfUnit': { visits: rows(count, (index) => ({ visitId: `visit-${index}`, personId: `person-${index}`, name: '周桂芳', phoneMasked: '139****0001', state: index % 2 === 0 ? 'accepted' : 'asked', carerName: index % 2 === 0 ? '沈荷仙' : '', nextDay: '2026-11-30', latestDay: '2026-11-20', times: 3, since: now - day })), times: 12 },
+    'volunteering.readVisit': visitNotes,
+    'volunteering.freeVisit': {},
     'volunteering.shiftCode': { ...code, title: activity(0).title, from: now - hour, to: now + 2 * hour },
   }) satisfies Partial<Replies>

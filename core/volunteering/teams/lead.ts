@@ -1,0 +1,92 @@
+import { judgePersonCode } from '../../codes/person-code'
+import { ok, refuse, type Outcome } from '../../kernel/errors'
+import { implement } from '../../kernel/operation'
+import type { Document } from '../../kernel/sdk'
+import { unseal } from '../../kernel/seal'
+import { personOf } from '../../people/finders'
+import { maskPhone } from '../../people/mask'
+import { people, privateFacts, units } from '../../people/records'
+import {
+  decideMember as decideContract,
+  endMembership as endContract,
+  inviteMember as inviteContract,
+  recommendMember as recommendContract,
+  teamMembers as membersContract,
+  type MemberLine,
+} from '../contract/teams'
+import { moveOn, stepOf } from '../moving'
+import { unitOf } from '../scope'
+import { come, isTeam } from './join'
+import { tellMember } from './news'
+import { membershipId, memberships, type Membership } from './records'
+import { byChannel, fromWords } from './views'
+
+const most = 300
+
+export const teamMembers = implement(membersContract, async (call) => {
+  const { db, keys, input } = call
+  const team = unitOf(call)
+  if (!isTeam(team)) return refuse('NO_SUCH_TEAM')
+  const { _ } = db
+  const found = await db.find(memberships, { team: input.teamId, state: _.nin(['declined', 'left']) }, { order: [['since', 'desc']], limit: most })
+  const ids = found.map(({ person }) => person)
+  const [known, facts, words] = await Promise.all([
+    ids.length === 0 ? [] : db.find(people, { _id: _.in(ids) }, { limit: most, fields: ['name', 'unitName'] }),
+    ids.length === 0 ? [] : db.find(privateFacts, { _id: _.in(ids) }, { limit: most }),
+    fromWords(db, found),
+  ])
+  const line = (membership: Membership): MemberLine => {
+    const { person, state, channel, since } = membership
+    const somebody = known.find(({ _id }) => _id === person)
+    const sealed = facts.find(({ _id }) => _id === person)
+    const phoneMasked = sealed ? maskPhone(unseal(keys, person, 'phone', sealed.phone)) : ''
+    return { personId: person, name: somebody?.name ?? '', unitName: somebody?.unitName ?? '', phoneMasked, state, channel, from: words(membership), since }
+  }
+  return ok({ name: team.name, byChannel: byChannel(found), members: found.map(line) })
+})
+
+export const decideMember = implement(decideContract, async (call) => {
+  const { db, input, now } = call
+  const moved = await moveOn(db, memberships, membershipId(input.teamId, input.personId), stepOf(call, input.agree ? 'take in' : 'decline'), ({ state }): Outcome<Document, 'NOT_ASKING'> =>
+    state === 'asked' ? ok({ state: input.agree ? 'member' : 'declined', since: now, words: '', news: now }) : refuse('NOT_ASKING'),
+  )
+  if (!moved.ok) return moved.error.code === 'NOT_THERE' ? refuse('NOT_ASKING') : refuse(moved.error.code)
+  await tellMember(db, moved.data._id, now)
+  return ok({ state: moved.data.state })
+})
+
+/** The code says who it is, so nobody is found by it who is not there and shows it. */
+export const inviteMember = implement(inviteContract, async (call) => {
+  const { db, input, actor, now } = call
+  const team = unitOf(call)
+  if (!isTeam(team)) return refuse('NO_SUCH_TEAM')
+  const [, , , owner = ''] = input.code.split('.')
+  const known = await judgePersonCode(call, { code: input.code, candidates: [owner], purpose: `team:${input.teamId}`, by: actor.person._id, now })
+  if (!known.ok) return refuse(known.error.code === 'CODE_EXPIRED' || known.error.code === 'CODE_USED' ? known.error.code : 'WRONG_CODE')
+  const came = await come(db, team, known.data.person, { channel: 'choice', from: '', state: 'invited' }, { asked: 'member' }, stepOf(call, 'invite'))
+  if (!came.ok) return came
+  await tellMember(db, came.data._id, now)
+  return ok({ personId: came.data.person, state: came.data.state })
+})
+
+export const endMembership = implement(endContract, async (call) => {
+  const { db, input, now } = call
+  const moved = await moveOn(db, memberships, membershipId(input.teamId, input.personId), stepOf(call, 'take out'), ({ state }): Outcome<Document, 'NOT_A_MEMBER'> =>
+    state === 'member' || state === 'invited' || state === 'recommended' ? ok({ state: 'left', since: now, words: input.reason, news: now }) : refuse('NOT_A_MEMBER'),
+  )
+  if (!moved.ok) return moved.error.code === 'NOT_THERE' ? refuse('NOT_A_MEMBER') : refuse(moved.error.code)
+  await tellMember(db, moved.data._id, now)
+  return ok({})
+})
+
+export const recommendMember = implement(recommendContract, async (call) => {
+  const { db, input, now } = call
+  const [person, team] = [personOf(call), await db.get(units, input.teamId)]
+  if (!isTeam(team)) return refuse('NO_SUCH_TEAM')
+  const coming = { channel: 'recommended', from: person.unitName, state: input.agreed ? 'asked' : 'recommended' } as const
+  const came = await come(db, team, person._id, coming, {}, stepOf(call, 'recommend'))
+  if (!came.ok) return came
+  if (came.data.state === 'member' && !came.data.steps.some(({ act }) => act === call.act)) return refuse('MEMBER_ALREADY')
+  await tellMember(db, came.data._id, now)
+  return ok({ state: came.data.state })
+})

@@ -1,0 +1,40 @@
+import type { InferOutput } from 'valibot'
+import { ok, refuse } from '../../kernel/errors'
+import { idFromAct } from '../../kernel/ids'
+import { implement } from '../../kernel/operation'
+import { units, type TeamFacts } from '../../people/records'
+import { editTeam as editContract, putTeam as putContract, type teamForm } from '../contract/teams'
+import { unitOf } from '../scope'
+import { isTeam } from './join'
+
+const rememberedEdits = 20
+
+const factsOf = ({ kind, about, hours, place, visits, courses, callUntil }: InferOutput<typeof teamForm>): Omit<TeamFacts, 'version' | 'edits'> => ({
+  ...{ kind, about, hours, place, visits, courses, callUntil: callUntil ?? null },
+})
+
+export const putTeam = implement(putContract, async (call) => {
+  const { db, input, act } = call
+  const above = unitOf(call)
+  // No team stands under another.
+  if (above.team) return refuse('NO_SUCH_UNIT')
+  const _id = idFromAct('u', act)
+  const { name, phone } = input.team
+  const team: TeamFacts = { ...factsOf(input.team), version: 1, edits: [act] }
+  await db.add(units, { _id, name, above: above._id, path: [...above.path, _id], phone, team })
+  return ok({ teamId: _id })
+})
+
+/** One compare-and-set on the team's version. */
+export const editTeam = implement(editContract, async (call) => {
+  const { db, input, act } = call
+  const unit = unitOf(call)
+  if (!isTeam(unit)) return refuse('NO_SUCH_TEAM')
+  if (unit.team.edits.includes(act)) return ok({ version: input.version + 1 })
+  const { _ } = db
+  const { name, phone } = input.team
+  const team: TeamFacts = { ...factsOf(input.team), version: input.version + 1, edits: [...unit.team.edits, act].slice(-rememberedEdits) }
+  if (await db.change(units, unit._id, { 'team.version': input.version }, { name, phone, team: _.set(team) })) return ok({ version: team.version })
+  const after = await db.get(units, unit._id)
+  return after?.team?.edits.includes(act) ? ok({ version: input.version + 1 }) : refuse('EDITED_MEANWHILE')
+})
