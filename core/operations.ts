@@ -5,6 +5,7 @@ import * as enrolment from './courses/contract/enrolment'
 import * as fees from './courses/contract/fees'
 import * as organising from './courses/contract/organising'
 import * as sessions from './courses/contract/sessions'
+import * as coursePapers from './courses/contract/papers'
 import * as courseSheets from './courses/contract/sheets'
 import * as files from './files/contract/ticket'
 import * as homePage from './home/contract/home'
@@ -53,6 +54,7 @@ const modules = {
   ...fees,
   ...organising,
   ...sessions,
+  ...coursePapers,
   ...courseSheets,
   ...files,
   ...homePage,

@@ -9,13 +9,15 @@ import { feeIndexes } from './fees/records'
 import { giveConsent } from './give-consent'
 import { myCourses } from './mine'
 import { courseIndexes as ownIndexes, courses } from './records'
+import { checkCertificate } from './papers/check'
+import { paperIndexes } from './papers/records'
 import { importIndexes } from './sheets/records'
 
 export { sweepFees } from './fees/sweep'
 
-export const courseIndexes = [...ownIndexes, ...feeIndexes, ...drawIndexes, ...attendanceIndexes, ...importIndexes]
+export const courseIndexes = [...ownIndexes, ...feeIndexes, ...drawIndexes, ...attendanceIndexes, ...importIndexes, ...paperIndexes]
 
-export const memberOperations = [listCourses, courseDetail, enrol, cancelEnrolment, acceptOffer, declineOffer, giveConsent, myCourses, ...memberDraw, ...memberAttendance]
+export const memberOperations = [listCourses, courseDetail, enrol, cancelEnrolment, acceptOffer, declineOffer, giveConsent, myCourses, checkCertificate, ...memberDraw, ...memberAttendance]
 
 export const courseFinders = {
   course: async ({ db }, id) => {

@@ -8,7 +8,7 @@ export type Piece =
   | { readonly kind: 'digits'; readonly text: string }
   /** `side`: millimetres. */
   | { readonly kind: 'qr'; readonly text: string; readonly side: number }
-  /** A PNG, `side` millimetres wide and high. */
+  /** A PNG (or what WeChat draws, a JPEG), `side` millimetres wide and high. */
   | { readonly kind: 'picture'; readonly png: Buffer; readonly side: number }
   | { readonly kind: 'table'; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'page' }
@@ -45,8 +45,10 @@ function drawn(piece: Piece): Paragraph | Table {
 
 function picture(png: Buffer, sideMm: number): Paragraph {
   const side = Math.round(sideMm * pixelsPerMm)
-  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new ImageRun({ type: 'png', data: png, transformation: { width: side, height: side } })] })
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new ImageRun({ type: isJpeg(png) ? 'jpg' : 'png', data: png, transformation: { width: side, height: side } })] })
 }
+
+const isJpeg = (picture: Buffer): boolean => picture[0] === 0xff && picture[1] === 0xd8
 
 interface Look {
   readonly points?: number

@@ -1,17 +1,10 @@
 import ExcelJS from 'exceljs'
-import jsQR from 'jsqr'
-import { inflateRawSync } from 'node:zlib'
-import { PNG } from 'pngjs'
 import { judgePaper, signPaper } from '../../core/codes/signed'
 import { qrPng } from '../../core/files/qr-png'
 import { writePaper } from '../../core/files/paper'
 import { readSheet, writeSheet } from '../../core/files/sheet'
 import { testKeys } from '../support/call'
-
-const scanned = (png: Buffer): string | undefined => {
-  const { data, width, height } = PNG.sync.read(png)
-  return jsQR(new Uint8ClampedArray(data), width, height)?.data
-}
+import { entriesOf, scanned } from '../support/paper'
 
 test('a printed code is scanned back as it was written', () => {
   const paper = signPaper(testKeys, 'certificate', 'k_0123456789')
@@ -50,16 +43,3 @@ test('a signed paper leads to its record; another kind, record, key or mac leads
   for (const parts of forged) expect(judgePaper(testKeys, 'certificate', parts.join('.'))).toBeNull()
   expect(judgePaper(testKeys, 'service', paper)).toBeNull()
 })
-
-/** The files of a zip, by its central directory (PKWARE's APPNOTE, 4.3.12). */
-function entriesOf(zip: Buffer): Map<string, Buffer> {
-  const found = new Map<string, Buffer>()
-  for (let at = zip.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0 && zip.readUInt32LE(at) === 0x02014b50; ) {
-    const [method, size, nameSize, extra, comment, start] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32), zip.readUInt32LE(at + 42)]
-    const from = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28)
-    const packed = zip.subarray(from, from + size)
-    found.set(zip.subarray(at + 46, at + 46 + nameSize).toString('utf8'), method === 0 ? packed : inflateRawSync(packed))
-    at += 46 + nameSize + extra + comment
-  }
-  return found
-}

@@ -47,4 +47,13 @@ export const courses = {
   'courses.importSheet': organisers,
   'courses.exportSheet': organisers,
   'courses.copyTerm': organisers,
+  'courses.printRoster': organisers,
+  'courses.printSignIn': organisers,
+  'courses.printSlip': organisers,
+  'courses.printTimetable': organisers,
+  'courses.poster': organisers,
+  'courses.certificates': organisers,
+  'courses.printMine': family,
+  'courses.certificate': family,
+  'courses.checkCertificate': anyone,
 } satisfies Partial<Record<OperationName, Row>>

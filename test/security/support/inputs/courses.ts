@@ -49,4 +49,13 @@ export const courses = {
   'courses.importSheet': ({ unit, term }) => ({ unitId: unit, termId: term, upload: notSent, apply: false }),
   'courses.exportSheet': ({ unit, term }) => ({ unitId: unit, termId: term }),
   'courses.copyTerm': ({ unit, term }) => ({ unitId: unit, termId: term, apply: false }),
+  'courses.printRoster': ({ course }) => ({ courseId: course }),
+  'courses.printSignIn': ({ course }) => ({ courseId: course }),
+  'courses.printSlip': ({ course, dummy }) => ({ courseId: course, personId: dummy }),
+  'courses.printTimetable': ({ unit, term }) => ({ unitId: unit, termId: term }),
+  'courses.printMine': ({ self }) => ({ subject: self }),
+  'courses.poster': ({ course }) => ({ courseId: course }),
+  'courses.certificate': ({ course, self }) => ({ courseId: course, subject: self }),
+  'courses.certificates': ({ course }) => ({ courseId: course }),
+  'courses.checkCertificate': () => ({ code: 'yl2.k.1.k_0123456789abcdef0123.AAAAAAAAAAAAAAAAAAAAAA' }),
 } satisfies Partial<Inputs>

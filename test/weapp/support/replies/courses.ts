@@ -101,4 +101,13 @@ export const courses = (count: number) =>
     'courses.importSheet': sheetReport(count),
     'courses.exportSheet': { file, courses: count },
     'courses.copyTerm': { ...sheetReport(count), fromTerm: '2026 年秋季' },
+    'courses.printRoster': { file },
+    'courses.printSignIn': { file },
+    'courses.printSlip': { file },
+    'courses.printTimetable': { file, courses: count },
+    'courses.printMine': { file },
+    'courses.poster': { file },
+    'courses.certificate': { file },
+    'courses.certificates': { file, certificates: count },
+    'courses.checkCertificate': { nameMasked: '王*英', title, unitName: '市老年大学', firstDay, lastDay: '2027-01-20', present: 14, held: 16, madeAt: now },
   }) satisfies Partial<Replies>
