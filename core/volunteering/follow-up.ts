@@ -5,6 +5,7 @@ import { changePlan } from '../places/plan'
 import { books, line, plans, type Claim } from '../places/records'
 import { sweepSettled } from './checks/settle'
 import { sweepAsks } from './menu/follow'
+import { sweepEdits } from './edit-shift'
 import { endApplications, sweepApplications } from './recruiting/follow'
 import { sweepInvites } from './recruiting/decide'
 import { openShares } from './recruiting/joint'
@@ -30,7 +31,7 @@ const forgetAfterMs = 2 * 24 * 3_600_000
  * of the menu, where a call was cut off. Safe to run at any time, and again. Gives how much it found.
  */
 export async function sweepVolunteering(db: Database, now: number): Promise<number> {
-  return (await followChanges(db, now)) + (await forgetOver(db, now)) + (await sweepSettled(db, now)) + (await sweepAsks(db, now)) + (await sweepProblems(db, now)) + (await sweepRecruiting(db, now))
+  return (await sweepEdits(db, now)) + (await followChanges(db, now)) + (await forgetOver(db, now)) + (await sweepSettled(db, now)) + (await sweepAsks(db, now)) + (await sweepProblems(db, now)) + (await sweepRecruiting(db, now))
 }
 
 /** What teams, invitations, applications and visits left undone, and shares whose day has come. */

@@ -24,6 +24,16 @@ export interface Recruiting {
   readonly approval: boolean
 }
 
+/** An edit of a shift that has begun and has not ended: what the shift is to be. */
+export interface ShiftEdit {
+  readonly act: string
+  readonly shift: string
+  readonly from: number
+  readonly to: number
+  readonly capacity: number
+  readonly at: number
+}
+
 /** Two units that hold an activity together: each has its share of the places until a day, then what is left is everybody's. */
 export interface Joint {
   /** The other unit; the activity's own `unit` is the first. Organisers of both may do everything. */
@@ -69,6 +79,8 @@ export interface Activity {
   readonly version: number
   /** The latest edits, and the version each made: a late repeat of one changes nothing. */
   readonly edits: readonly { readonly act: string; readonly version: number }[]
+  /** An edit of a shift on its way; null or absent: none. The sweep looks for it. */
+  readonly editing?: ShiftEdit | null
   /** Epoch ms of a change that books, plans and people do not all know of yet; null when they do. The sweep looks for it. */
   readonly followUp: number | null
 }
@@ -203,6 +215,7 @@ export const volunteeringIndexes: readonly Index[] = [
   { collection: 'activities', keys: [['status', 1], ['endsAt', 1]] },
   { collection: 'activities', keys: [['unitPath', 1], ['publishedAt', -1]] },
   { collection: 'activities', keys: [['followUp', 1]] },
+  { collection: 'activities', keys: [['editing.at', 1]] },
   { collection: 'activities', keys: [['joint.opened', 1], ['joint.opensAt', 1]] },
   { collection: 'invites', keys: [['person', 1]] },
   { collection: 'invites', keys: [['activity', 1], ['at', -1]] },

@@ -1,5 +1,6 @@
 import { judgePaper } from '../../codes/signed'
 import { ok, refuse } from '../../kernel/errors'
+import { whoStays } from '../../kernel/identity'
 import { implement } from '../../kernel/operation'
 import { maskName } from '../../people/mask'
 import { people } from '../../people/records'
@@ -12,7 +13,10 @@ export const serviceRecord = implement(contract, async ({ db, keys, input }) => 
   const id = judgePaper(keys, 'service', input.code)
   const record = id === null ? null : await db.get(printedRecords, id)
   if (!record) return refuse('WRONG_CODE')
-  const [person, now] = await Promise.all([db.get(people, record.person), minutesOf(db, record.person)])
+  const printed = await db.get(people, record.person)
+  // Who turned out to be registered twice has their hours with the one who stays.
+  const person = printed && (await whoStays(db, printed))
+  const now = await minutesOf(db, person?._id ?? record.person)
   const { unitName, madeAt, checkedMinutes, filledMinutes, times } = record
   return ok({
     nameMasked: maskName(person?.name ?? ''),

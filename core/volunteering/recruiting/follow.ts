@@ -41,6 +41,7 @@ interface Next {
   readonly pending: number | null
   readonly place?: 'seat' | 'line'
   readonly steps?: Operator
+  readonly act?: string
 }
 
 /** Moves an application on from the state in which it was read; false when somebody else has. */
@@ -59,6 +60,8 @@ async function seat(db: Database, facts: ShiftFacts, application: Application, n
     await move(db, application, { state: 'asked', pending: null, steps: db._.set(application.steps.slice(0, -1)) })
     return { clash: String(taken.error.title) }
   }
+  // The clockwork has undone what a dead call had begun: it is taken anew, by an act of its own.
+  if (taken && !taken.ok && taken.error.code === 'UNDONE') return move(db, application, { state: 'approving', pending: now, act: `${act}+` })
   const place = taken?.ok ? taken.data.place : null
   const next: Next = place === 'seat' || place === 'line' ? { state: 'approved', pending: now, place } : { state: 'ended', pending: now }
   if (await move(db, application, next)) return true
@@ -71,10 +74,10 @@ async function seat(db: Database, facts: ShiftFacts, application: Application, n
 
 /** Told once for each answer. */
 async function tellOutcome(db: Database, application: Application, now: number): Promise<void> {
-  const { _id, shift, person, unitPath, title, from, to, state, place, answer, pending } = application
+  const { _id, shift, person, unitPath, title, from, to, state, place, answer, at } = application
   const what = state === 'approved' ? (place ?? 'seat') : state === 'declined' || state === 'ended' ? state : null
   if (what === null) return
-  await tell(db, { _id: `placed:${_id}:${pending ?? 0}`, person, unitPath, at: now, kind: 'placeDecided', facts: { shift, title, from, to, what, words: answer } })
+  await tell(db, { _id: `placed:${_id}:${at}:${what}`, person, unitPath, at: now, kind: 'placeDecided', facts: { shift, title, from, to, what, words: answer } })
 }
 
 /** Ends what was asked for a shift that does not take place. Gives how many there were. */
