@@ -22,6 +22,8 @@ export interface MessageOf<Kind extends MessageKind> {
   readonly calls: readonly PhoneCall[]
   /** Epoch ms before which nobody need call: somebody has just tried, or is about to. 0 when it is due at once. */
   readonly callAfter: number
+  /** The persons to whom it belonged before mergers, the earliest first. */
+  readonly movedFrom?: readonly string[]
   /** The organiser who has taken the call on, until `callAfter`; null when nobody has. */
   readonly caller: string | null
 }
@@ -62,4 +64,5 @@ export const messageIndexes: readonly Index[] = [
   { collection: 'messages', keys: [['unitPath', 1], ['state', 1], ['callAfter', 1], ['at', 1]] },
   { collection: 'messages', keys: [['unitPath', 1], ['state', 1], ['reachedAt', -1]] },
   { collection: 'messages', keys: [['state', 1], ['at', 1]] },
+  { collection: 'messages', keys: [['at', 1]] },
 ]

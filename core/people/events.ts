@@ -36,6 +36,7 @@ export const personEvents = collection<PersonEvent>('personEvents')
 export const personEventIndexes: readonly Index[] = [
   { collection: 'personEvents', keys: [['open', 1]] },
   { collection: 'personEvents', keys: [['person', 1], ['at', -1]] },
+  { collection: 'personEvents', keys: [['at', 1]] },
 ]
 
 /** Writes the event, once; called by the operation that decides it, after the person's own record says so. */

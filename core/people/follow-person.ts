@@ -1,5 +1,5 @@
+import { endCard } from '../codes/cards'
 import type { Database } from '../kernel/database'
-import { messages } from '../messages/records'
 import type { FollowPerson, PersonEvent } from './events'
 import { followHelpers } from './follow-helpers'
 import { mendBureau } from './mend-bureau'
@@ -12,14 +12,13 @@ const many = 1000
 /** What is left of somebody's name. */
 export const pseudonym = '已注销'
 
-/** How this room follows: logins, helpers, invitations, messages, the sealed facts, and pairs that may be one human. */
+/** How this room follows: logins, helpers, invitations, the sealed facts, and pairs that may be one human. */
 export const followPerson: FollowPerson = async (instance, event, now) => {
   const { db } = instance
   await dropInvitations(db, event)
   await followHelpers(db, event, now)
   if (event.kind === 'left') await forget(db, event.person)
   if (event.kind === 'merged' && event.into) await moveLogins(db, event.person, event.into)
-  if (event.kind === 'merged' && event.into) await moveMessages(db, event.person, event.into)
   if (event.kind === 'unmerged' && event.into) await giveBack(db, event.person, event.into)
   await settlePairs(db, event)
   await mendBureau(db, now)
@@ -33,26 +32,21 @@ async function dropInvitations(db: Database, { kind, person }: PersonEvent): Pro
 /** Logins are freed, private facts go; the record stays under a pseudonym, because seats of the past and the ledger name it. */
 async function forget(db: Database, person: string): Promise<void> {
   const { _ } = db
-  for (const { _id } of await db.find(logins, { person }, { limit: many })) await db.remove(logins, _id, { person })
-  for (const { _id } of await db.find(messages, { person }, { limit: many })) await db.remove(messages, _id)
+  await db.removeAll(logins, { person })
   await db.remove(privateFacts, person)
+  await endCard(db, person)
   await db.change(people, person, { status: 'left', name: _.neq(pseudonym) }, { name: pseudonym, birthYear: 0, sex: null, residence: null, seekTwins: false })
 }
 
+/** Logins move to who stays, and remember whence: so an undoing finds them. */
 async function moveLogins(db: Database, person: string, into: string): Promise<void> {
-  for (const { _id } of await db.find(logins, { person }, { limit: many })) await db.change(logins, _id, { person }, { person: into, movedFrom: person })
-}
-
-async function moveMessages(db: Database, person: string, into: string): Promise<void> {
-  for (const { _id } of await db.find(messages, { person }, { limit: many })) await db.change(messages, _id, { person }, { person: into, movedFrom: person })
+  const { _ } = db
+  await db.changeAll(logins, { person }, { person: into, movedFrom: _.push([person]) })
 }
 
 async function giveBack(db: Database, person: string, from: string): Promise<void> {
   const { _ } = db
-  for (const { _id } of await db.find(logins, { person: from, movedFrom: person }, { limit: many }))
-    await db.change(logins, _id, { movedFrom: person }, { person, movedFrom: _.remove() })
-  for (const { _id } of await db.find(messages, { person: from, movedFrom: person }, { limit: many }))
-    await db.change(messages, _id, { movedFrom: person }, { person, movedFrom: _.remove() })
+  await db.changeAll(logins, { person: from, movedFrom: person }, { person, movedFrom: _.pull(person) })
 }
 
 /** Pairs with somebody who is gone are no longer shown; two who were merged by mistake are two people. */

@@ -10,8 +10,8 @@ export interface Login {
   readonly at: number
   /** By what it was bound; absent in logins of before. */
   readonly how?: 'register' | 'slip' | 'phone' | 'desk'
-  /** The person it belonged to before a merge. */
-  readonly movedFrom?: string
+  /** The persons it belonged to before mergers, the earliest first: of several in a row each can be undone. */
+  readonly movedFrom?: readonly string[]
 }
 
 /** What somebody does beside being a member: for a unit (organiser, admin, care), a team (lead) or a station (keeper), for a time. */
@@ -121,6 +121,8 @@ export interface Bureau {
   readonly admins: readonly string[]
   /** Of the tree of units: rises with every move. */
   readonly version?: number
+  /** Of the tree: true from a move until all paths follow it. */
+  readonly unsettled?: boolean
 }
 
 /** What a team, a studio or a group of the talent network says of itself. People join it beside the unit that they belong to. */

@@ -22,11 +22,13 @@ export const register = implement(contract, async (call) => {
   if (actor.openid === null) return refuse('NOT_ALLOWED')
   const unit = await db.get(units, input.unitId)
   if (!unit || unit.retired || unit.team) return refuse('NO_SUCH_UNIT')
-  const begun = await db.get(logins, actor.openid)
-  if (!begun && !input.another && (await isKnown(call, input))) return refuse('KNOWN_ALREADY')
+  const { openid } = actor
+  const begun = async (): Promise<boolean> => (await db.get(logins, openid)) !== null
+  // Of two presses at once, one may find the person whom the other has just made: its login is there by then, and it is nobody else.
+  if (!(await begun()) && !input.another && (await isKnown(call, input)) && !(await begun())) return refuse('KNOWN_ALREADY')
   const wanted = idFromAct('p', act)
-  const first = await db.add(logins, { _id: actor.openid, person: wanted, at: now, how: 'register' })
-  const id = first ? wanted : ((await db.get(logins, actor.openid))?.person ?? wanted)
+  const first = await db.add(logins, { _id: openid, person: wanted, at: now, how: 'register' })
+  const id = first ? wanted : ((await db.get(logins, openid))?.person ?? wanted)
   const person = await addPerson(call, id, input, unit, { version: input.consent, at: now, how: 'app' }, act)
   return ok({ personId: person._id })
 })

@@ -33,15 +33,11 @@ export const terms: readonly Term[] = [
 
 const batch = 50
 
-/** Removes what is past its term, and the sealed facts of who was merged once that can't be undone any more. Gives how much went. */
-export async function sweepTerms(db: Database, now: number): Promise<number> {
-  const { _ } = db
-  let gone = 0
-  for (const { of, since, keepMs } of terms) gone += await db.removeAll(of, { [since]: _.lt(now - keepMs) })
-  return gone + (await forgetMerged(db, now))
-}
+/** Removes what is past one of the terms: one round trip. Gives how much went. */
+export const sweepTerm = (db: Database, { of, since, keepMs }: Term, now: number): Promise<number> => db.removeAll(of, { [since]: db._.lt(now - keepMs) })
 
-async function forgetMerged(db: Database, now: number): Promise<number> {
+/** Forgets the sealed facts of who was merged, once that can't be undone any more. Gives how many mergers it found. */
+export async function forgetMerged(db: Database, now: number): Promise<number> {
   const { _ } = db
   const settled = await db.find(merges, { at: _.lt(now - undoMs), undoneAt: null, forgotten: _.neq(true) }, { limit: batch })
   for (const { _id, from } of settled) {

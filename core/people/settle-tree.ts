@@ -7,11 +7,17 @@ import { followTree } from '../volunteering/recruiting/joint'
 import { activities } from '../volunteering/records'
 import { memberships } from '../volunteering/teams/records'
 import { visits } from '../volunteering/visits/records'
-import { people, units, type Unit } from './records'
+import { bureaus, people, units, type Unit } from './records'
 import { merges } from './records-merging'
 import { soundKeys } from './search-keys'
 
 const mostUnits = 1000
+
+/** The id of the one document that every move changes: of two moves at once one meets the other's and looks again. */
+export const treeId = 'tree'
+
+/** True when a move was cut off before all paths followed it, or is at it. */
+export const isUnsettled = async (db: Database): Promise<boolean> => (await db.get(bureaus, treeId))?.unsettled === true
 
 /** What keeps a copy of its unit's path, for access and lists. The audit does not follow: it says where something was done then. */
 const copies: readonly CollectionOf<{ readonly _id: string }>[] = [people, soundKeys, courses, sites, activities, books, stations, messages, merges, memberships, visits]
@@ -22,6 +28,7 @@ const copies: readonly CollectionOf<{ readonly _id: string }>[] = [people, sound
  */
 export async function settleTree(db: Database): Promise<number> {
   const { _ } = db
+  const tree = await db.get(bureaus, treeId)
   const all = await db.find(units, {}, { limit: mostUnits })
   const byId = new Map(all.map((unit) => [unit._id, unit]))
   const moved = all.flatMap((unit) => {
@@ -33,6 +40,8 @@ export async function settleTree(db: Database): Promise<number> {
     await db.change(units, unit._id, { above: unit.above, path: unit.path }, { path: _.set(path) })
   }
   if (moved.length > 0) await followTree(db, moved.map(({ unit }) => unit._id), (id) => moved.find(({ unit }) => unit._id === id)?.path ?? byId.get(id)?.path ?? [])
+  // A move that came meanwhile has changed the version, and is settled by itself.
+  if (tree?.unsettled) await db.change(bureaus, treeId, { version: tree.version, unsettled: true }, { unsettled: false })
   return moved.length
 }
 

@@ -3,7 +3,7 @@ import { ok, refuse } from '../kernel/errors'
 import { implement } from '../kernel/operation'
 import { editUnit as editContract, moveUnit as moveContract, retireUnit as retireContract } from './contract/units'
 import { bureaus, bureauUnit, people, units } from './records'
-import { settleTree } from './settle-tree'
+import { settleTree, treeId } from './settle-tree'
 
 export const editUnit = implement(editContract, async (call) => {
   const { db, input } = call
@@ -15,8 +15,6 @@ export const editUnit = implement(editContract, async (call) => {
   return ok({})
 })
 
-/** The id of the one document that every move changes: of two moves at once one meets the other's and looks again. */
-const treeId = 'tree'
 /** No tree of units is deeper. */
 const deepest = 12
 
@@ -31,7 +29,7 @@ export const moveUnit = implement(moveContract, async (call) => {
   if (!place || place.retired) return refuse('NO_SUCH_UNIT')
   if (unitId === bureauUnit) return refuse('CIRCLE')
   if (!organises(actor.person, place.path, now)) return refuse('NOT_YOURS_BOTH')
-  await db.add(bureaus, { _id: treeId, claimedBy: null, admins: [], version: 0 })
+  await db.add(bureaus, { _id: treeId, claimedBy: null, admins: [], version: 0, unsettled: false })
   const moved = await db.transact(async (transaction) => {
     const tree = await transaction.get(bureaus, treeId)
     for (let at: string | null = under, steps = 0; at !== null; steps++) {
@@ -40,7 +38,7 @@ export const moveUnit = implement(moveContract, async (call) => {
     }
     const unit = await transaction.get(units, unitId)
     if (unit?.above === under) return true
-    await transaction.update(bureaus, treeId, { version: (tree?.version ?? 0) + 1 })
+    await transaction.update(bureaus, treeId, { version: (tree?.version ?? 0) + 1, unsettled: true })
     await transaction.update(units, unitId, { above: under })
     return true
   })

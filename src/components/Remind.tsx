@@ -7,6 +7,9 @@ import { useMember } from '../services/queries'
 import { Button } from './Button'
 import { Sheet } from './Sheet'
 
+/** The id alone: which of the template's fields holds what, after the colon, is the server's business. */
+const idOf = (template: string): string => template.split(':')[0] ?? ''
+
 /**
  * 提醒我: asks, at the moment it helps and by a tap, whether WeChat may bring messages; each consent is for one message. Who was
  * asked of late, or has consents left, is not asked again. Where none can be had, it says how else people are told.
@@ -16,7 +19,7 @@ export function Remind() {
   const noted = useAct('messages.noticesAsked')
   const [state, setState] = useState<'idle' | 'asked' | 'telephone'>('idle')
   const ask = async (names: readonly TemplateName[]) => {
-    const wanted = names.flatMap((name) => (account.templates[name] ? [{ name, id: account.templates[name] }] : []))
+    const wanted = names.flatMap((name) => (account.templates[name] ? [{ name, id: idOf(account.templates[name]) }] : []))
     const allowed = await platform.askToNotify(wanted.map(({ id }) => id))
     if (allowed !== null) await noted.run({ answers: wanted.map(({ name, id }) => ({ template: name, accepted: allowed.includes(id) })) })
     setState(allowed !== null && allowed.length > 0 ? 'asked' : 'telephone')

@@ -1,3 +1,5 @@
+import { messages } from '../../core/messages/records'
+import { tell } from '../../core/messages/tell'
 import { bureauId, bureaus, helpers, logins, people, privateFacts } from '../../core/people/records'
 import { twinPairs } from '../../core/people/records-merging'
 import { personEvents } from '../../core/people/events'
@@ -108,6 +110,30 @@ describe('a merge', () => {
     expect((await town.person('p_one')).appointments).toEqual([])
     expect(town.db.all(bureaus)).toMatchObject([{ admins: ['p_admin'] }])
   })
+})
+
+test('of two mergers in a row, each undone brings back the logins and messages that were its own', async () => {
+  const town = await Town.found()
+  for (const id of ['p_a', 'p_b', 'p_c']) {
+    await town.settle(id, '王秀英')
+    await tell(town.db, { _id: `drawn:${id}`, person: id, kind: 'drawn', facts: { title: id, number: '1', seats: 1, line: 0 }, unitPath: deqing, at: town.now })
+  }
+  const merge = async (into: string, from: string): Promise<string> => {
+    const { mergeId } = await town.yes<{ mergeId: string }>(op('people.merge'), { into, from, reason: '登记了两次' }, { as: town.organiser })
+    await town.tick()
+    return mergeId
+  }
+  const owners = () => [town.db.all(messages).map(({ _id, person }) => [_id, person]), town.db.all(logins).map(({ _id, person }) => [_id, person])].map((pairs) => Object.fromEntries(pairs) as unknown)
+  const before = owners()
+  const [first, second] = [await merge('p_b', 'p_a'), await merge('p_c', 'p_b')]
+  expect(Object.values(owners()[0] as object)).toEqual(['p_c', 'p_c', 'p_c'])
+  expect(await town.no(op('people.unmerge'), { mergeId: first, reason: '不是' }, { as: town.organiser })).toBe('CHANGED_SINCE')
+  for (const mergeId of [second, first]) {
+    await town.yes(op('people.unmerge'), { mergeId, reason: '不是同一位' }, { as: town.organiser })
+    await town.tick()
+  }
+  expect(owners()).toEqual(before)
+  expect([...town.db.all(messages), ...town.db.all(logins)].filter(({ movedFrom = [] }) => movedFrom.length > 0)).toEqual([])
 })
 
 describe('a pause and a leaving', () => {

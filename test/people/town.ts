@@ -1,3 +1,4 @@
+import { followMessages } from '../../core/messages/follow-person'
 import { followPeople } from '../../core/people/events'
 import { followPerson } from '../../core/people/follow-person'
 import { memberOperations } from '../../core/people'
@@ -57,7 +58,7 @@ export class Town extends Stage {
 
   /** One turn of the clockwork, as far as people are concerned. */
   async tick(): Promise<void> {
-    await followPeople(this.instance, { people: followPerson }, this.now)
+    await followPeople(this.instance, { people: followPerson, messages: followMessages }, this.now)
     await sweepPeople(this.instance, this.now)
   }
 }

@@ -17,7 +17,7 @@ const dayMs = 86_400_000
 
 async function ready(): Promise<Room> {
   const room = new Room()
-  await room.register(wang, li)
+  await room.register(wang, li, shen, qian)
   await room.serve('s_1')
   await room.serve('s_2')
   return room
@@ -93,7 +93,7 @@ test('on illness or death all points go to the spouse by two staff: what waits i
   expect([await free(room), await free(room, li)]).toEqual([0, 40])
   expect(room.db.all(vouchers)).toMatchObject([{ status: 'lapsed', person: wang._id }])
   expect(room.db.all(accounts).find(({ _id }) => _id === li._id)?.lots).toEqual([{ points: 40, expiresAt: Date.parse('2028-01-01T00:00:00+08:00') - 1 }])
-  expect((await room.yes<{ lines: LedgerLine[] }>(ledger, {}, { as: li })).lines).toMatchObject([{ kind: 'moved', points: 40, what: '王秀英转来', where: '去世：由老伴领' }])
+  expect((await room.yes<{ lines: LedgerLine[] }>(ledger, {}, { as: li })).lines).toMatchObject([{ kind: 'moved', points: 40, what: '家人转来', where: '去世：由老伴领' }])
   expect(new Set(sums(room))).toEqual(new Set([0]))
 })
 

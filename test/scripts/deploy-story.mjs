@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { remoteEnvironment } from '../../scripts/deploy/remote.mjs'
+import { accountProblems } from '../../scripts/deploy/account.mjs'
 import { deploy } from '../../scripts/deploy/run.mjs'
 import { wantedProblems, wantedState } from '../../scripts/deploy/wanted.mjs'
 import { PretendCloud } from './pretend-cloud.mjs'
@@ -61,10 +62,13 @@ cloud.collections.set('orders_of_somebody', { acl: 'PRIVATE', indexes: [], count
 const claimed = await run(cloud, folder, { wanted: changed })
 
 for (const one of folders) rmSync(one, { recursive: true })
+const id = 'template-of-the-seat-message-0123456789'
+const templateProblems = [id, `${id}:thing4=title,time3=when,phrase5=note`, `${id}:thing4`, `${id}:thing4=price`, 'short'].map((seat) => accountProblems({ appid: 'wx0123456789abcdef', environment: 'env-1', templates: { seat } }).length)
 const secrets = [...cloud.functions.values()].flatMap(({ Environment }) => Environment.Variables.filter(({ Key }) => Key.endsWith('_KEY')).map(({ Value }) => Value))
 process.stdout.write(
   JSON.stringify({
     problems: wantedProblems(wanted),
+    templateProblems,
     collections: wanted.collections.length,
     first: { steps: first.steps.length, code: first.firstAdminCode?.length ?? 0 },
     second: { steps: second.steps.length, changes: secondChanges - first.steps.length, sameCode: second.firstAdminCode === first.firstAdminCode },

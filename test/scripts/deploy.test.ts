@@ -3,6 +3,7 @@ import { root } from '../support/local-cloud'
 
 interface Story {
   readonly problems: readonly string[]
+  readonly templateProblems: readonly number[]
   readonly collections: number
   readonly first: { readonly steps: number; readonly code: number }
   readonly second: { readonly steps: number; readonly changes: number; readonly sameCode: boolean }
@@ -26,6 +27,10 @@ beforeAll(() => {
 test('what was built fits into an environment', () => {
   expect(story.problems).toEqual([])
   expect(story.collections).toBeGreaterThan(20)
+})
+
+test('a template is an id, alone or with its fields', () => {
+  expect(story.templateProblems).toEqual([0, 0, 1, 1, 1])
 })
 
 test('the first deployment makes everything, closed to clients, and gives the one-time code', () => {

@@ -111,7 +111,7 @@ describe('a person’s telephone and name', () => {
     const stored = await everything(world.cloud)
     expect(Object.keys(stored).length).toBeGreaterThan(15)
     for (const mark of phones) expect(Object.keys(stored).filter((collection) => stored[collection]?.includes(mark))).toEqual([])
-    expect(Object.keys(stored).filter((collection) => stored[collection]?.includes(name))).toEqual(['people', 'proposals', 'soundKeys'])
+    expect(Object.keys(stored).filter((collection) => stored[collection]?.includes(name))).toEqual(['people', 'soundKeys'])
   })
 
   test('what left the cloud holds neither', async () => {

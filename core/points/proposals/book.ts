@@ -16,7 +16,6 @@ export type Booked = { readonly proposal: Proposal } | { readonly refusal: Refus
 /** Who approves: the proposer alone where the limit allows it (`alone`), else somebody else. */
 export interface Approver {
   readonly person: string
-  readonly name: string
   readonly alone: boolean
 }
 
@@ -33,15 +32,16 @@ export async function approveInside(db: Database, id: string, approver: Approver
     if (!approver.alone && proposal.by === approver.person) return { refusal: refuse('SECOND_PERSON').error }
     const refusal = proposal.to === null ? await correct(tx, proposal, approver, now) : await moveFree(tx, movedBy(proposal, proposal.to), now)
     if (refusal) return { refusal }
-    const done = { status: 'done', approvedBy: approver.person, approvedByName: approver.name } as const
+    const done = { status: 'done', approvedBy: approver.person } as const
     await tx.update(proposals, id, done)
     return { proposal: { ...proposal, ...done } }
   })
 }
 
-const movedBy = ({ _id, person, reason, by, personName, toName }: Proposal, to: string) => ({
+/** The ledger outlives both, so it names neither. */
+const movedBy = ({ _id, person, reason, by }: Proposal, to: string) => ({
   ...{ what: _id, from: person, to, by, reason },
-  ...{ outWords: `转给${toName ?? '家人'}`, inWords: `${personName}转来` },
+  ...{ outWords: '转给家人', inWords: '家人转来' },
 })
 
 /** The counter-entry: between the unit's fund and what the person can use. Never takes more than there is. */

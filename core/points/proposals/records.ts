@@ -8,13 +8,12 @@ export interface Proposal {
   readonly _id: string
   readonly hash: string
   readonly kind: ProposalView['kind']
+  /** Names are not kept: whoever has left is not named here either. */
   readonly person: string
-  readonly personName: string
   /** The person's units: their organisers approve. */
   readonly unitPath: readonly string[]
   /** To whom points go; null for a correction. */
   readonly to: string | null
-  readonly toName: string | null
   /** Signed for a correction; for a transfer what was free when it was proposed: all that is free then is moved. */
   readonly points: number
   readonly reason: string
@@ -22,12 +21,10 @@ export interface Proposal {
   readonly entry: string | null
   readonly status: ProposalView['status']
   readonly by: string
-  readonly byName: string
   readonly at: number
   /** Epoch ms after which nobody can approve it any more. */
   readonly until: number
   readonly approvedBy: string | null
-  readonly approvedByName: string | null
 }
 
 export const proposals = collection<Proposal>('proposals')
