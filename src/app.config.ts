@@ -15,6 +15,9 @@ export default defineAppConfig({
     { root: 'packages/volunteering', pages: ['detail/index', 'mine/index', 'check/index', 'record/index'] },
     { root: 'packages/talks', pages: ['menu/index', 'topic/index', 'mine/index', 'topic-form/index'] },
     { root: 'packages/problems', pages: ['list/index', 'report/index', 'detail/index'] },
+    { root: 'packages/teams', pages: ['list/index', 'team/index', 'lead/index', 'unit/index', 'form/index'] },
+    { root: 'packages/visits', pages: ['mine/index', 'visit/index', 'care/index'] },
+    { root: 'packages/recruit', pages: ['asking/index', 'invite/index'] },
     { root: 'packages/points', pages: ['station/index', 'product/index', 'voucher/index', 'vouchers/index', 'ledger/index', 'bank/index', 'bank-check/index'] },
     {
       root: 'packages/people',

@@ -1,5 +1,5 @@
 import { books, newBook } from '../../core/places/records'
-import { followPerson } from '../../core/volunteering'
+import type { followPerson } from '../../core/volunteering'
 import { activityIdOf, bookOf, services } from '../../core/volunteering/records'
 import { memberships } from '../../core/volunteering/teams/records'
 import { visitLogs, visitReadings, visits } from '../../core/volunteering/visits/records'

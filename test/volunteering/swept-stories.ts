@@ -2,7 +2,8 @@ import { showCode } from '../../core/codes/shown'
 import type { Person } from '../../core/people/records'
 import { unfitChecks } from '../../core/volunteering/checks/records'
 import { appointed, personOf, testKeys } from '../support/call'
-import { form, minuteMs, organiser, qian, Team, teamForm, wang, zhao } from './team'
+import type { Team} from './team';
+import { form, minuteMs, organiser, qian, teamForm, wang, zhao } from './team'
 
 /** An act that is cut off and never sent again: what comes before it, its input, and who does it. */
 export interface Story {

@@ -52,6 +52,14 @@ export default function VolunteeringPage() {
           身边难题
         </Button>
       </ButtonPair>
+      <ButtonPair>
+        <Button icon="users" onPress={() => go('packages/teams/list')}>
+          队伍和工作室
+        </Button>
+        <Button icon="hand-heart" onPress={() => go('packages/visits/mine')}>
+          走访关爱
+        </Button>
+      </ButtonPair>
       <Filters
         label="怎么排"
         value={order}

@@ -50,6 +50,12 @@ function Activities({ place }: { readonly place: Place }) {
         <Button icon="heart-handshake" onPress={() => goToWork('organiser', 'problems', place)}>
           身边难题
         </Button>
+        <Button icon="users" onPress={() => goToWork('organiser', 'teams/unit', place)}>
+          队伍
+        </Button>
+        <Button icon="user-plus" onPress={() => goToWork('organiser', 'recruit/asking', place)}>
+          等批准的
+        </Button>
       </ButtonPair>
       <Loaded query={query}>
         {({ activities }) =>
@@ -97,6 +103,13 @@ function ActivityCard({ found, place, onCallOff }: CardProps) {
           onPress={() => goToWork('organiser', 'shift', place, { shiftId: shift.shiftId })}
         />
       ))}
+      {found.joint && <View className="sub">{`和${found.joint.unitName}一起办`}</View>}
+      {status === 'published' && activity.recruit?.how === 'invited' && (
+        <Button icon="user-plus" label={`请人来：${activity.title}`} onPress={() => goToWork('organiser', 'recruit/invite', place, { activityId: found.activityId, title: activity.title })}>
+          请人来
+        </Button>
+      )}
+      {found.asking > 0 && <Chip tone="gold">{`${found.asking} 个等批准`}</Chip>}
       <Button label={`改这个活动：${activity.title}`} onPress={() => goToWork('organiser', 'activity-form', place, { activityId: found.activityId })}>
         改这个活动
       </Button>

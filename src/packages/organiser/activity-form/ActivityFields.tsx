@@ -5,6 +5,7 @@ import { Notice } from '../../../components/Notice'
 import type { useForm } from '../../../services/form'
 import { SiteField } from '../SiteField'
 import type { ActivityKey } from './fields'
+import { RecruitFields } from './RecruitFields'
 import { ShiftsField } from './ShiftsField'
 
 const tags = ['实践', '宣讲', '调解', '助老'].map((tag) => ({ value: tag, title: tag }))
@@ -50,6 +51,7 @@ export function ActivityFields({ form, unitId, shiftErrors }: FieldsProps) {
       ) : (
         <Notice>班次的时间和人数，到班次的名单里改。</Notice>
       )}
+      <RecruitFields form={form} unitId={unitId} isNew={shiftErrors !== null} />
       <Heading level={2}>在哪里，找谁</Heading>
       <SiteField label="地点" unitId={unitId} {...field('siteId')} />
       <Field label="到了找谁" hint="比如 值班室" most={20} {...field('contact')} />

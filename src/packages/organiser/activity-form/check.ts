@@ -1,6 +1,7 @@
 import type { InferOutput } from 'valibot'
 import { activityForm } from '../../../../core/volunteering/contract/staff'
-import { hold, type Checked } from '../../../services/form'
+import { hold, typedNumber, type Checked } from '../../../services/form'
+import { startOfDay } from '../../../services/words'
 import { checkShift } from '../shift-form/shift'
 import { readShifts, type ActivityKey, type ActivityValues } from './fields'
 
@@ -34,13 +35,21 @@ const weekMs = 7 * 24 * 3_600_000
 const everyWeek = (shifts: Shifts, weeks: number): Shifts => Array.from({ length: weeks }, (_none, week) => shifts.map(({ from, to, capacity }) => ({ from: from + week * weekMs, to: to + week * weekMs, capacity }))).flat()
 
 /** Holds the form against the server's schema; the shifts of a new activity too. */
-export function checkActivity(values: ActivityValues, isNew: boolean, now: number): Checked<ActivityKey, { readonly activity: InferOutput<typeof activityForm>; readonly shifts: Shifts }> {
-  const { shifts: text, weeks, ...texts } = values
-  const { input: activity, errors } = hold(activityForm, texts, says)
+export function checkActivity(values: ActivityValues, isNew: boolean, now: number): Checked<ActivityKey, { readonly activity: InferOutput<typeof activityForm>; readonly shifts: Shifts; readonly joint?: { readonly unitId: string; readonly places: number; readonly opensAt: number } }> {
+  const { shifts: text, weeks, how, team, approval, jointUnit, jointPlaces, jointDay, ...texts } = values
+  const recruit = { how, teams: how === 'teams' && team !== '' ? [team] : [], approval: approval === '1' }
+  const { input: activity, errors: wrong } = hold(activityForm, { ...texts, recruit }, says)
+  const joint = jointUnit === '' ? undefined : { unitId: jointUnit, places: typedNumber(jointPlaces), opensAt: jointDay === '' ? 0 : startOfDay(jointDay) }
+  const errors = {
+    ...wrong,
+    ...(how === 'teams' && team === '' ? { team: '请选一个队伍' } : {}),
+    ...(joint && !(Number.isInteger(joint.places) && joint.places >= 1) ? { jointPlaces: '请写给对方留几个名额' } : {}),
+    ...(joint && joint.opensAt === 0 ? { jointDay: '请选日子' } : {}),
+  }
   const drafts = readShifts(text).map((draft) => checkShift(draft, now))
   const shifts = drafts.flatMap((checked) => ('shift' in checked ? [checked.shift] : []))
   const repeated = everyWeek(shifts, Number(weeks))
   if (isNew && repeated.length > mostShifts) return { input: null, errors: { ...errors, shifts: `一共 ${repeated.length} 个班次，最多 ${mostShifts} 个，请少几个星期` } }
   if (isNew && (shifts.length < drafts.length || drafts.length === 0)) return { input: null, errors: { ...errors, shifts: '班次还没填好' } }
-  return activity ? { input: { activity, shifts: repeated }, errors: {} } : { input: null, errors }
+  return activity && Object.keys(errors).length === 0 ? { input: { activity, shifts: repeated, ...(joint ? { joint } : {}) }, errors: {} } : { input: null, errors }
 }

@@ -11,10 +11,13 @@ export function readShifts(text: string): readonly ShiftDraft[] {
   return result.success ? result.output : []
 }
 
-export const emptyActivity = { title: '', tag: '', about: '', notes: '', skills: '', health: '', insurance: '', difficulty: 'ordinary', siteId: '', contact: '', phone: '', shifts: JSON.stringify([emptyShift]), weeks: '1' }
+export const emptyActivity = { title: '', tag: '', about: '', notes: '', skills: '', health: '', insurance: '', difficulty: 'ordinary', siteId: '', contact: '', phone: '', shifts: JSON.stringify([emptyShift]), weeks: '1', how: 'open', team: '', approval: '', jointUnit: '', jointPlaces: '', jointDay: '' }
 
 export type ActivityKey = keyof typeof emptyActivity
 export type ActivityValues = Readonly<Record<ActivityKey, string>>
 
 /** The form of an activity that is there; its shifts are corrected each for itself. */
-export const valuesOf = ({ activity }: ActivityForStaff): ActivityValues => ({ ...activity, shifts: '[]', weeks: '1' })
+export function valuesOf({ activity: { recruit, ...activity } }: ActivityForStaff): ActivityValues {
+  const { how = 'open', teams = [], approval = false } = recruit ?? {}
+  return { ...emptyActivity, ...activity, shifts: '[]', how, team: teams[0] ?? '', approval: approval ? '1' : '' }
+}

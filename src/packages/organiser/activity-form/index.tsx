@@ -50,10 +50,10 @@ function ActivityForm({ place, draft, begin, before }: FormProps) {
   const press = async () => {
     const input = form.send()
     if (!input) return
-    const { activity, shifts } = input
+    const { activity, shifts, joint } = input
     const reply = before
       ? await edit.run({ activityId: before.activityId, version: before.version, activity })
-      : await publish.run({ unitId: place.at, activity, shifts: [...shifts] })
+      : await publish.run({ unitId: place.at, activity, shifts: [...shifts], ...(joint ? { joint } : {}) })
     if (!reply) return
     form.forget()
     setSaved(true)

@@ -13,7 +13,7 @@ import { Page } from '../../../components/Page'
 import { ActError } from '../../../components/States'
 import { useAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
-import { goInstead } from '../../../services/ways'
+import { goInstead, useParameters } from '../../../services/ways'
 import { dayOf, startOfDay } from '../../../services/words'
 import { kindWords } from '../words'
 
@@ -29,7 +29,8 @@ const noSlot: SlotDraft = { day: null, from: null }
 
 /** 我来开一项: what I can talk about or help with, and when I have time. */
 export default function TopicFormPage() {
-  const [kind, setKind] = useState<TopicKind>('talk')
+  const { teamId, teamName = '' } = useParameters()
+  const [kind, setKind] = useState<TopicKind>(teamId === undefined ? 'talk' : 'studio')
   const [title, setTitle] = useState('')
   const [about, setAbout] = useState('')
   const [length, setLength] = useState<number>(90)
@@ -43,7 +44,7 @@ export default function TopicFormPage() {
   const press = async () => {
     setTried(true)
     if (wrongTitle || wrongTimes) return
-    if (await put.run({ topic: { kind, title: title.trim(), about: about.trim(), slots: times } })) setDone(true)
+    if (await put.run({ topic: { kind, title: title.trim(), about: about.trim(), slots: times }, ...(teamId === undefined ? {} : { teamId }) })) setDone(true)
   }
   const foot = !done && (
     <FormFoot wrong={tried ? Number(wrongTitle) + Number(wrongTimes) : 0} busy={put.busy} again={put.error?.again === true} onPress={() => void press()}>
@@ -64,6 +65,7 @@ export default function TopicFormPage() {
   }
   return (
     <Page title="我来开一项" foot={foot}>
+      {teamName !== '' && <Notice>{`放在${teamName}的页面上，大家能约。`}</Notice>}
       <ActError error={put.error} />
       <Choice label="哪一类" value={kind} onChange={setKind} options={topicKinds.map((value) => ({ value, title: kindWords[value] }))} />
       <Field label="讲什么、教什么" hint="比如 茭白怎么种" most={30} value={title} onChange={setTitle} error={tried && wrongTitle ? '请写一个名字，最多 30 个字' : undefined} />

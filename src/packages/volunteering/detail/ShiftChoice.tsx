@@ -16,7 +16,7 @@ export function ShiftChoice({ shifts, value, onChange }: ShiftChoiceProps) {
     value: shift.shiftId,
     title: fromToWords(shift.from, shift.to, now),
     sub: shift.room.free > 0 ? `还要 ${shift.room.free} 个人` : '满了，可以排队',
-    ...(shift.standing.place === 'seat' ? { why: '您报上了' } : shift.standing.place === 'line' ? { why: '您在排队' } : {}),
+    ...(shift.standing.place === 'seat' ? { why: '您报上了' } : shift.standing.place === 'line' ? { why: '您在排队' } : shift.application === 'asked' ? { why: '您申请了，等回音' } : {}),
   }))
   return <Choice label="选一个班次" options={options} value={value} onChange={onChange} />
 }

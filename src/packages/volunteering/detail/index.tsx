@@ -16,6 +16,7 @@ import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
 import { go, useParameters } from '../../../services/ways'
 import { distanceWords, fromToWords, joined } from '../../../services/words'
+import { Who } from './Who'
 import { ShiftChoice } from './ShiftChoice'
 import { Taken, type TakenShift } from './Taken'
 
@@ -27,16 +28,18 @@ export default function ActivityDetailPage() {
   const query = useMember('volunteering.detail', { activityId, ...near, ...subject })
   const registered = useHome().data?.me
   const take = useAct('volunteering.signUp')
+  const ask = useAct('volunteering.apply')
   const [chosen, setChosen] = useState<string | null>(null)
   const [taken, setTaken] = useState<TakenShift | null>(null)
   const shiftId = chosen ?? firstOpen(query.data)
   const press = async (id: string) => {
     if (registered === null) return go('packages/people/register', { then: 'packages/volunteering/detail', activityId })
-    setTaken(await take.run({ shiftId: id, ...subject }))
+    if (!query.data?.recruit.approval) setTaken(await take.run({ shiftId: id, ...subject }))
+    else if (await ask.run({ shiftId: id, words: '', ...subject })) setChosen(null)
   }
   const foot = query.data && !taken && query.data.status === 'published' && (
-    <Button kind="next" busy={take.busy} why={shiftId === null ? '班次都报过了，或者都结束了' : undefined} onPress={() => shiftId !== null && void press(shiftId)}>
-      {take.error?.again ? '再试一次' : isFull(query.data, shiftId) ? '排这个班次的队' : '报名这个班次'}
+    <Button kind="next" busy={take.busy || ask.busy} why={shiftId === null ? (query.data.recruit.approval ? '班次都申请过了，等组织者回音' : '班次都报过了，或者都结束了') : undefined} onPress={() => shiftId !== null && void press(shiftId)}>
+      {take.error?.again || ask.error?.again ? '再试一次' : query.data.recruit.approval ? '申请参加这个班次' : isFull(query.data, shiftId) ? '排这个班次的队' : '报名这个班次'}
     </Button>
   )
   return (
@@ -44,7 +47,7 @@ export default function ActivityDetailPage() {
       {taken && query.data ? (
         <Taken taken={taken} activity={query.data} subject={subject} onAgain={() => setTaken(null)} />
       ) : (
-        <Loaded query={query}>{(activity) => <Detail activity={activity} shiftId={shiftId} onChoose={setChosen} error={<ActError error={take.error} />} />}</Loaded>
+        <Loaded query={query}>{(activity) => <Detail activity={activity} subject={subject} shiftId={shiftId} onChoose={setChosen} error={<ActError error={take.error ?? ask.error} />} />}</Loaded>
       )}
     </Page>
   )
@@ -52,7 +55,7 @@ export default function ActivityDetailPage() {
 
 /** The shift that is chosen before anybody chose: the first with room that is not theirs yet. */
 function firstOpen(activity: ActivityDetail | undefined): string | null {
-  const open = activity?.shifts.filter((shift) => shift.standing.place === 'none') ?? []
+  const open = activity?.shifts.filter((shift) => shift.standing.place === 'none' && shift.application !== 'asked') ?? []
   return (open.find((shift) => shift.room.free > 0) ?? open[0])?.shiftId ?? null
 }
 
@@ -63,9 +66,10 @@ interface DetailProps {
   readonly shiftId: string | null
   readonly onChoose: (shiftId: string) => void
   readonly error: React.ReactNode
+  readonly subject: { subject?: string }
 }
 
-function Detail({ activity, shiftId, onChoose, error }: DetailProps) {
+function Detail({ activity, shiftId, onChoose, error, subject }: DetailProps) {
   const { site } = activity
   const shifts = activity.shifts.map((shift) => fromToWords(shift.from, shift.to, serverNow())).join('。')
   return (
@@ -81,6 +85,7 @@ function Detail({ activity, shiftId, onChoose, error }: DetailProps) {
       <SubjectNotice />
       <Heading level={2}>选一个班次</Heading>
       <ShiftChoice shifts={activity.shifts} value={shiftId} onChange={onChoose} />
+      <Who activity={activity} subject={subject} />
       <Card kind="list">
         <Fact icon="map-pin" title={site.name} sub={joined(distanceWords(activity.distance), site.address, site.access)} />
         <Fact icon="info" title="做些什么" sub={joined(activity.about, activity.notes)} />

@@ -1,0 +1,143 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { MemberLine } from '../../../../core/volunteering/contract/teams'
+import { Button, ButtonPair } from '../../../components/Button'
+import { Card, Chip } from '../../../components/Card'
+import { Field } from '../../../components/Field'
+import { Heading } from '../../../components/Heading'
+import { More } from '../../../components/More'
+import { Notice } from '../../../components/Notice'
+import { Page } from '../../../components/Page'
+import { ActError, Empty, Loaded } from '../../../components/States'
+import { useStaffAct } from '../../../services/acts'
+import { useHome } from '../../../services/home'
+import { platform } from '../../../services/platform'
+import { useStaff } from '../../../services/queries'
+import { useParameters } from '../../../services/ways'
+import { joined } from '../../../services/words'
+import { ByChannelList } from '../ByChannelList'
+import { channelWords, memberWords, stateTones } from '../words'
+
+/** 我带的队: who asks to come in, who is in, and by which channel; nobody else's people. */
+export default function LeadPage() {
+  const { at } = useParameters()
+  const home = useHome()
+  const teamId = at ?? home.data?.me?.appointments.find(({ role }) => role === 'lead')?.at ?? ''
+  return <Page title="我带的队">{teamId === '' ? <Loaded query={home}>{() => <Empty art="nothing-found" title="您现在没有带队" sub="应该有的话，请找局管理员。" />}</Loaded> : <Members teamId={teamId} />}</Page>
+}
+
+function Members({ teamId }: { readonly teamId: string }) {
+  const query = useStaff('volunteering.teamMembers', { teamId })
+  return (
+    <Loaded query={query}>
+      {({ name, byChannel, members }) => {
+        const asking = members.filter(({ state }) => state === 'asked')
+        const others = members.filter(({ state }) => state !== 'asked')
+        return (
+          <>
+            <Heading>{name}</Heading>
+            <Invite teamId={teamId} />
+            {asking.length > 0 && <Heading level={2}>想加入的</Heading>}
+            {asking.map((member) => (
+              <Asking key={member.personId} teamId={teamId} member={member} />
+            ))}
+            <Heading level={2}>队里的人</Heading>
+            {others.length === 0 ? (
+              <Notice>还没有人。老同志在“队伍和工作室”里能找到这个队。</Notice>
+            ) : (
+              <More items={others} unit="个">
+                {(member) => <Member key={member.personId} teamId={teamId} member={member} />}
+              </More>
+            )}
+            <Heading level={2}>怎么来的</Heading>
+            <ByChannelList byChannel={byChannel} />
+          </>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+/** Who stands there shows their code: nobody is asked who is not there. */
+function Invite({ teamId }: { readonly teamId: string }) {
+  const invite = useStaffAct('volunteering.inviteMember')
+  const [code, setCode] = useState('')
+  const [done, setDone] = useState(false)
+  const send = async (found: string | null) => setDone(found !== null && found !== '' && (await invite.run({ teamId, code: found })) !== null)
+  return (
+    <Card>
+      <View>请他打开“我的”里的“我的码”，扫一扫，就是请他加入。</View>
+      <ActError error={invite.error} reader="staff" />
+      {done && <Notice kind="good" title="告诉他了">他在“我的队伍”里答应，就进来了。</Notice>}
+      {platform.canScan ? (
+        <Button kind="primary" icon="scan-line" busy={invite.busy} onPress={() => void platform.scan().then(send)}>
+          扫他的码
+        </Button>
+      ) : (
+        <>
+          <Field label="码上的字" hint="yl1. 开头" most={200} value={code} onChange={setCode} />
+          <Button kind="primary" busy={invite.busy} why={/^yl1\./.test(code.trim()) ? undefined : '请把码上的字写全'} onPress={() => void send(code.trim())}>
+            请他加入
+          </Button>
+        </>
+      )}
+    </Card>
+  )
+}
+
+function Asking({ teamId, member }: { readonly teamId: string; readonly member: MemberLine }) {
+  const decide = useStaffAct('volunteering.decideMember')
+  const { personId, name, unitName, phoneMasked, channel, from } = member
+  const press = (agree: boolean) => void decide.run({ teamId, personId, agree })
+  return (
+    <Card>
+      <Heading level={2}>{name}</Heading>
+      <View>{joined(unitName, phoneMasked)}</View>
+      <View className="sub">{joined(channelWords[channel], from)}</View>
+      <ActError error={decide.error} reader="staff" />
+      <ButtonPair>
+        <Button kind="primary" icon="check" busy={decide.busy} label={`收下${name}`} onPress={() => press(true)}>
+          收下
+        </Button>
+        <Button kind="plain" busy={decide.busy} label={`这次不收${name}`} onPress={() => press(false)}>
+          这次不收
+        </Button>
+      </ButtonPair>
+    </Card>
+  )
+}
+
+function Member({ teamId, member }: { readonly teamId: string; readonly member: MemberLine }) {
+  const end = useStaffAct('volunteering.endMembership')
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const { personId, name, unitName, phoneMasked, channel, from, state } = member
+  return (
+    <Card>
+      <View className="row-apart">
+        <Heading level={2}>{name}</Heading>
+        <Chip tone={stateTones[state]}>{memberWords[state]}</Chip>
+      </View>
+      <View>{joined(unitName, phoneMasked)}</View>
+      <View className="sub">{joined(channelWords[channel], from)}</View>
+      {open ? (
+        <>
+          <Field label="为什么" hint="他会看到" most={60} value={reason} onChange={setReason} />
+          <ActError error={end.error} reader="staff" />
+          <ButtonPair>
+            <Button kind="next" busy={end.busy} why={reason.trim() === '' ? '请写一句原因' : undefined} onPress={() => void end.run({ teamId, personId, reason: reason.trim() })}>
+              请他离队
+            </Button>
+            <Button kind="plain" onPress={() => setOpen(false)}>
+              不用了
+            </Button>
+          </ButtonPair>
+        </>
+      ) : (
+        <Button kind="plain" label={`请${name}离队`} onPress={() => setOpen(true)}>
+          {state === 'member' ? '请他离队' : '不请他了'}
+        </Button>
+      )}
+    </Card>
+  )
+}
