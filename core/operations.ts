@@ -5,6 +5,7 @@ import * as enrolment from './courses/contract/enrolment'
 import * as fees from './courses/contract/fees'
 import * as organising from './courses/contract/organising'
 import * as sessions from './courses/contract/sessions'
+import * as shortCourses from './courses/contract/short'
 import * as coursePapers from './courses/contract/papers'
 import * as courseSheets from './courses/contract/sheets'
 import * as files from './files/contract/ticket'
@@ -54,6 +55,7 @@ const modules = {
   ...fees,
   ...organising,
   ...sessions,
+  ...shortCourses,
   ...coursePapers,
   ...courseSheets,
   ...files,

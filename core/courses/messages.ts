@@ -31,6 +31,11 @@ export const courseMessages: KindRules<keyof CourseMessages> = {
   },
   // Who is told of a cancelled course has no seat in it any more: what was cancelled stays so.
   courseCancelled: { template: 'changed', note: '这门课停办了', isStillTrue: () => Promise.resolve(true) },
+  courseMerged: {
+    template: 'changed',
+    note: '这门课并到另一个班了',
+    isStillTrue: async ({ db }, { person, facts: { book } }) => (await hasSeat(db, book, person)) || (await isWaiting(db, book, person)),
+  },
   sessionMoved: {
     template: 'changed',
     note: '有一次课改了时间',

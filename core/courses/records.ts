@@ -97,6 +97,8 @@ export interface Course extends Readonly<CourseSettings> {
   readonly tellFrom: number | null
   /** Why it was cancelled; null while it is not. */
   readonly cancelReason: string | null
+  /** The class into which it was merged, to which everybody goes with their place kept; left out otherwise. */
+  readonly mergedInto?: string
   /** Epoch ms since when a cancelled course is being emptied; null when nobody has anything there any more. The sweep looks for it. */
   readonly emptyFrom: number | null
   /** Epoch ms when its draw was held; null before, and for a course without one. From then on it goes first come first served. */
@@ -127,6 +129,8 @@ export interface FamilyConsent {
   /** Sealed under the person's id, field `familyPhone`. */
   readonly phone: string
   readonly at: number
+  /** Of whom it was said before two people turned out to be one. */
+  readonly movedFrom?: string
   /** The act that recorded it, and its hash. */
   readonly act: string
   readonly hash: string

@@ -36,10 +36,15 @@ export interface Asking {
 
 /** The course's own conditions that need nothing but the person's record. */
 export function mayEnrol(course: Course, asking: Asking): EnrolRefusal | null {
-  const { person, consented, allowed, now } = asking
+  const { now } = asking
   if (course.status === 'cancelled') return { code: 'COURSE_CANCELLED' }
   if (now >= course.closesAt) return { code: 'CLOSED', at: course.closesAt }
   if (course.mode === 'draw' && course.drawnAt === null) return { code: 'BY_DRAW' }
+  return unfitFor(course, asking)
+}
+
+/** Whom the course takes, whenever and however its seats are given; null for somebody whom it takes. */
+export function unfitFor(course: Course, { person, consented, allowed, now }: Omit<Asking, 'atDesk'>): EnrolRefusal | null {
   const no = allowed ? null : conditions(course, person, now)
   return no ?? (ageIn(person.birthYear, now) >= consentAge && !consented ? { code: 'FAMILY_CONSENT' } : null)
 }
@@ -60,12 +65,17 @@ export function withinLimits(course: Course, claims: readonly Claim[], where: Po
   const opensAt = opensFor(course, claims)
   if (now < opensAt && !atDesk) return { code: 'NOT_OPEN_YET', at: opensAt }
   if (!allowed) {
-    if (course.needsLevelBefore && course.level > 1 && !claims.some((claim) => hasPassed(claim, course))) return { code: 'LEVEL', level: course.level - 1 }
+    const step = missesStep(course, claims)
+    if (step) return step
     if (claims.filter(({ term }) => term === course.term).length >= course.mostCourses) return { code: 'TOO_MANY_COURSES', most: course.mostCourses }
   }
   const title = clashOf(meetingsOf(course, where), claims)
   return title === null ? null : { code: 'TIME_CLASH', title }
 }
+
+/** The step before that somebody has not passed, where a class needs it; null when nothing is missing. */
+export const missesStep = (course: Course, claims: readonly Claim[]): EnrolRefusal | null =>
+  course.needsLevelBefore && course.level > 1 && !claims.some((claim) => hasPassed(claim, course)) ? { code: 'LEVEL', level: course.level - 1 } : null
 
 /** When a course opens for somebody: for returning students earlier, if the term has such a window. */
 export function opensFor(course: Course, claims: readonly Claim[]): number {

@@ -12,13 +12,15 @@ import { handRefund } from './fees/refund'
 import { unitCourses } from './of-unit'
 import { publishCourse } from './publish'
 import { courseRoster, seatHistory } from './roster'
+import { shortClasses } from './short/list'
+import { mergeCourse } from './short/merge'
 import { addSite, addTerm, listSites, listTerms } from './sites'
 
 /** What organisers do; apart from `index.ts`, because the dictionary of sounds is too large for `member`. */
 export const staffOperations = [
   ...[addSite, listSites, addTerm, listTerms, publishCourse, editCourse, unitCourses, courseRoster, seatHistory],
   ...[enrolAtDesk, cancelAtDesk, acceptAtDesk, markPaid, handRefund, cashierDay],
-  ...[changeSession, cancelCourse],
+  ...[changeSession, cancelCourse, shortClasses, mergeCourse],
   ...staffDraw,
   ...staffAttendance,
 ]

@@ -29,6 +29,8 @@ export interface SignUp<No> {
   readonly partner?: { readonly person: string; readonly limits: Limits<No> } | null
   /** Epoch ms of the telephone call that they are signed up by: their place in the line. */
   readonly calledAt?: number | null
+  /** True when somebody else has put them here: what they get is offered to them, and they say yes or no. */
+  readonly toBeAsked?: boolean
 }
 
 export type SignedUp<No> =
@@ -65,7 +67,7 @@ export async function signUp<No>(db: Database, request: SignUp<No>, now: number)
   const entry = mine.claim.entry ?? entryId(book, person)
   const seeker = { person, act: first, how: request.how, partner, entry, calledAt: request.calledAt ?? null }
   const sought = await seek(db, book, request.pools, seeker, mine.isNew, now)
-  if (sought.place === 'offer' && mine.isNew) {
+  if (sought.place === 'offer' && mine.isNew && !request.toBeAsked) {
     for (const { plan } of claimed) await acceptAtOnce(db, plan.person, book, request.act, now)
     return { place: 'seat' }
   }

@@ -4,6 +4,7 @@ import { shiftReminders } from '../volunteering/reminders'
 import { sweepUsedCodes } from '../codes/used'
 import { sweepCourses } from '../courses/sweep'
 import { sweepFees } from '../courses'
+import { followPerson as followStudent } from '../courses/follow-person'
 import { sweepFiles } from '../files'
 import { ok } from '../kernel/errors'
 import { logFailure } from '../kernel/log'
@@ -27,7 +28,7 @@ import { endLease, takeLease } from './lease'
 const leaseMs = 70_000
 
 /** How each room follows what happened to a person. */
-const rooms: Readonly<Record<string, FollowPerson>> = { places: followPlaces, people: followPerson, volunteering: followVolunteer, points: followPersonInPoints, messages: followMessages, search: followSearch }
+const rooms: Readonly<Record<string, FollowPerson>> = { places: followPlaces, courses: followStudent, people: followPerson, volunteering: followVolunteer, points: followPersonInPoints, messages: followMessages, search: followSearch }
 
 /** What each room reminds of on the day before. */
 const reminders: Readonly<Record<string, RoomReminders>> = { courses: courseReminders, volunteering: shiftReminders, points: voucherReminders }

@@ -6,8 +6,6 @@ import { countThenInsert, runTransaction } from './naive-seats'
 import { openSchool, rush, type Rush } from './rush'
 import { mean, median, quantile, table } from './table'
 
-const people = 2_000
-const capacity = 100
 const atOnce = 64
 const instances = 8
 
@@ -19,10 +17,17 @@ interface Way {
   readonly rounds: number
 }
 
-const ways: readonly Way[] = [
-  { name: 'the book (ours)', removals: [], conflicts: 'write', rounds: 3 },
-  { name: 'count, then insert', removals: countThenInsert(capacity), conflicts: 'write', rounds: 3 },
-  ...(['write', 'commit', 'queue'] as const).map((conflicts) => ({ name: `runTransaction, ${conflicts}`, removals: runTransaction, conflicts, rounds: 1 })),
+/** A rush: so many people press for so many seats. */
+interface Size {
+  readonly people: number
+  readonly capacity: number
+}
+
+/** The ways to give a seat; `rounds`: rushes of the first two, `conflicts`: how the local cloud's transactions meet. */
+const waysOf = (capacity: number, rounds: number, conflicts: readonly Way['conflicts'][]): readonly Way[] => [
+  { name: 'the book (ours)', removals: [], conflicts: 'write', rounds },
+  { name: 'count, then insert', removals: countThenInsert(capacity), conflicts: 'write', rounds },
+  ...conflicts.map((meet) => ({ name: `runTransaction, ${meet}`, removals: runTransaction, conflicts: meet, rounds: 1 })),
 ]
 
 interface Running {
@@ -33,12 +38,20 @@ interface Running {
 }
 
 /** Enrolling, beside the same operation with only the seat step replaced: by count-then-insert, and by the SDK's runTransaction. */
-export async function run(print: (line: string) => void): Promise<void> {
+export const run = (print: (line: string) => void): Promise<void> => compare(print, { people: 2_000, capacity: 100 }, waysOf(100, 3, ['write', 'commit', 'queue']))
+
+/** Nine o'clock: 2,000 people for 100 seats, and 10,000 for 400, once each way. */
+export async function nineOClock(print: (line: string) => void): Promise<void> {
+  for (const size of [{ people: 2_000, capacity: 100 }, { people: 10_000, capacity: 400 }]) await compare(print, size, waysOf(size.capacity, 1, ['write']))
+}
+
+async function compare(print: (line: string) => void, size: Size, ways: readonly Way[]): Promise<void> {
+  const { people, capacity } = size
   print(`\nEnrolling: ${people} people press for ${capacity} seats, ${atOnce} at a time; the ways by turns`)
   print(`${instances} instances of the function, ${availableParallelism()} cores for cloud and clients together, durable store\n`)
   const running: Running[] = []
   try {
-    for (const way of ways) running.push(await start(way))
+    for (const way of ways) running.push(await start(way, size))
     const rushes = new Map(running.map(({ way }) => [way.name, [] as Rush[]]))
     const trips = new Map<string, readonly string[]>()
     for (let round = 1; round <= Math.max(...ways.map(({ rounds }) => rounds)); round++)
@@ -49,7 +62,7 @@ export async function run(print: (line: string) => void): Promise<void> {
         trips.set(way.name, [await roundTrips(cloud, done, 'seat'), await roundTrips(cloud, done, 'line')])
       }
     const speeds = ways.map(({ name }) => median((rushes.get(name) ?? []).map(speed)))
-    const rows = ways.map(({ name }, index) => [name, ...figures(rushes.get(name) ?? []), ((speeds[index] ?? NaN) / (speeds[1] ?? NaN)).toFixed(2), ...(trips.get(name) ?? [])])
+    const rows = ways.map(({ name }, index) => [name, ...figures(rushes.get(name) ?? [], capacity), ((speeds[index] ?? NaN) / (speeds[1] ?? NaN)).toFixed(2), ...(trips.get(name) ?? [])])
     print('')
     print(table(['', 'served', 'oversold', 'failed', 'p50 ms', 'p95 ms', 'a second', 'beside counting', 'trips: seat', 'trips: line'], rows))
     print('\nServed, oversold, failed: of each rush. Trips: database round trips of a request, who is calling and the course included: mean (least to most).')
@@ -62,7 +75,7 @@ export async function run(print: (line: string) => void): Promise<void> {
 }
 
 /** A cloud of its own for each way, with people in it and its instances warm. */
-async function start(way: Way): Promise<Running> {
+async function start(way: Way, { people, capacity }: Size): Promise<Running> {
   const functions = await functionsWithout(way.removals)
   const cloud = await LocalCloud.start({ functions: functions.folder, conflicts: way.conflicts, instances })
   const { school, openids } = await openSchool(cloud, people)
@@ -73,7 +86,7 @@ async function start(way: Way): Promise<Running> {
 
 const speed = ({ pressed, seconds }: Rush): number => pressed.length / seconds
 
-function figures(rushes: readonly Rush[]): string[] {
+function figures(rushes: readonly Rush[], capacity: number): string[] {
   const each = (value: (rush: Rush) => number) => rushes.map(value).join(' ')
   const times = rushes.flatMap(({ pressed }) => pressed.map(({ ms }) => ms))
   return [

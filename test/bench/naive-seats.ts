@@ -1,12 +1,19 @@
 import type { Removal } from '../support/without'
 
 const file = 'core/places/seek.ts'
-const step = `      for (const pool of pools) if (await take(db, book, pool, seeker.person, seeker.act, seeker.how, now)) return seated(db, book, seeker, isNew)
+const step = `      for (const pool of pools) if (await take(db, book, pool, holders)) return seated(db, seeker, isNew)
       const seen = await readBook(db, book)
       if (!seen) return { place: 'gone' }
-      if (holderOf(seen, seeker.person)) return seated(db, book, seeker, isNew)
+      const mine = placeIn(seen, seeker)
+      if (mine) {
+        if (!isNew) await leave(db, seeker.entry, standingActs(seeker))
+        return mine
+      }
       if (isFenced(seen, seeker.act)) return { place: 'undone' }
-      if (pools.some((pool) => seen.pools[pool] >= 1)) continue
+      if (seen.closed) return { place: 'closed' }
+      if (pools.some((pool) => (seen.pools[pool] ?? 0) >= holders.length)) continue
+      // A single seat, too few for this couple: it goes by the line from here on, so that nobody who comes later passes them.
+      if (holders.length > 1) for (const pool of pools) if (pool !== 'desk' && seen.pools[pool]) await openPool(db, book, pool)
 `
 
 /** The seat step as it is often written: count who is in, and go in if there is room. How many there are is known for nothing. */
@@ -33,7 +40,7 @@ export const runTransaction: readonly Removal[] = [
         const document = transaction.collection('books').doc(book)
         const { data } = await document.get()
         taken = data.pools.app >= 1
-        if (taken) await document.update({ data: { 'pools.app': data.pools.app - 1, holders: db._.push([{ person: seeker.person, act: seeker.act, how: seeker.how, since: now }]) } })
+        if (taken) await document.update({ data: { 'pools.app': data.pools.app - 1, holders: db._.push(holders) } })
       })
       if (taken) return { place: 'seat' }
 `,

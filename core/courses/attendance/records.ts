@@ -15,6 +15,8 @@ export interface Mark {
   readonly act: string
   /** The name of whoever made it. */
   readonly by: string
+  /** Of whom it was noted before two people turned out to be one. */
+  readonly movedFrom?: string
 }
 
 /** One person's attendance in one course. Id: `course:person`. A meeting has one mark at most; what contradicts it is kept beside. */
@@ -24,6 +26,8 @@ export interface Attendance {
   readonly person: string
   readonly marks: readonly Mark[]
   readonly conflicts: readonly Mark[]
+  /** What went over to another, because the two are one human; left out otherwise. */
+  readonly moved?: { readonly marks: readonly Mark[]; readonly conflicts: readonly Mark[] }
   readonly version: number
 }
 
@@ -44,6 +48,7 @@ export const registerId = (course: string, session: number): string => `${course
 
 export const attendanceIndexes: readonly Index[] = [
   { collection: 'attendance', keys: [['course', 1]] },
+  { collection: 'attendance', keys: [['person', 1]] },
   { collection: 'registers', keys: [['course', 1]] },
   { collection: 'registers', keys: [['closesAt', 1]] },
 ]

@@ -127,7 +127,7 @@ export const apply = contract<{ readonly number: string }>()({
     /** `most` */
     'TOO_MANY_CHOICES',
     'TOO_MANY_COURSES',
-    /** `title`, and why not: `least` and `most` when it is the age. */
+    /** `title`, and `why` not: the code of enrolling's refusal, with its facts. */
     'NOT_FOR_YOU',
     /** Nobody has this number. */
     'NO_SUCH_COMPANION',

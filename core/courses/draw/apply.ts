@@ -1,9 +1,8 @@
 import { ok, refuse, type KernelCode, type Outcome } from '../../kernel/errors'
 import { implement, type Instance } from '../../kernel/operation'
-import type { Person } from '../../people/records'
 import { apply as applyContract, withdrawApplication as withdrawContract } from '../contract/draw'
 import { courses, terms, type Course, type Term } from '../records'
-import { isReturningStudent, mayApply } from './conditions'
+import { isReturningStudent, notForThem } from './conditions'
 import { numberFor } from './number'
 import { applicationId, applications, drawNumbers, draws, type Application, type Draw } from './records'
 
@@ -15,8 +14,10 @@ export const apply = implement(applyContract, async (call) => {
   const { _ } = db
   const [term, draw, chosen] = await Promise.all([db.get(terms, input.termId), db.get(draws, input.termId), db.find(courses, { _id: _.in(input.choices) })])
   if (!term || !draw) return refuse('NO_DRAW')
-  const wrong = closed(term, draw, now) ?? wrongChoices(term, input, chosen, subject, now)
+  const wrong = closed(term, draw, now) ?? wrongChoices(term, input, chosen)
   if (wrong) return wrong
+  const no = await notForThem(db, subject, chosen, now)
+  if (no) return refuse('NOT_FOR_YOU', { ...no })
   const { choices, wants, companion = null } = input
   if (companion !== null && !(await db.get(drawNumbers, `${term._id}:${companion}`))) return refuse('NO_SUCH_COMPANION')
   const number = await numberFor(call, subject._id, term._id)
@@ -48,15 +49,13 @@ function closed(term: Term, draw: Draw, now: number) {
   return now >= draw.closesAt ? refuse('CLOSED', { at: draw.closesAt }) : null
 }
 
-function wrongChoices(term: Term, { choices, wants }: { readonly choices: readonly string[]; readonly wants: number }, chosen: readonly Course[], person: Person, now: number) {
+function wrongChoices(term: Term, { choices, wants }: { readonly choices: readonly string[]; readonly wants: number }, chosen: readonly Course[]) {
   if (choices.length > term.ranks) return refuse('TOO_MANY_CHOICES', { most: term.ranks })
   if (wants > term.mostCourses) return refuse('TOO_MANY_COURSES', { most: term.mostCourses })
   if (chosen.length < choices.length || chosen.some((course) => course.term !== term._id)) return refuse('NO_SUCH_COURSE')
   const other = chosen.find(({ mode, drawnAt }) => mode !== 'draw' || drawnAt !== null)
   if (other) return refuse('NOT_BY_DRAW', { title: other.title })
-  if (chosen.some(({ status }) => status === 'cancelled')) return refuse('COURSE_CANCELLED')
-  const [no] = chosen.flatMap((course) => mayApply(course, person, now) ?? [])
-  return no ? refuse('NOT_FOR_YOU', no) : null
+  return chosen.some(({ status }) => status === 'cancelled') ? refuse('COURSE_CANCELLED') : null
 }
 
 /** Who applied and changed their mind keeps the number and wants nothing. */

@@ -67,12 +67,15 @@ async function listOf(db: Database, term: Term, draw: Draw): Promise<DrawList> {
   const [rooms, wishes] = await Promise.all([db.find(books, { _id: _.in(drawn.map(({ _id }) => bookOf(_id))) }, { limit: pageOf, fields: ['pools'] }), allApplications(db, term._id)])
   const seatsIn = ({ _id }: Course): number => rooms.find((book) => book._id === bookOf(_id))?.pools.app ?? 0
   const position = new Map(drawn.map(({ _id }, index) => [_id, index]))
-  const applicants = wishes.flatMap(({ number, returning, wants, choices, companion }) => {
+  const applicants = once(wishes).flatMap(({ number, returning, wants, choices, companion }) => {
     const positions = choices.flatMap((course) => position.get(course) ?? [])
     return positions.length > 0 ? [{ number, returning, wants: Math.min(wants, term.mostCourses), choices: positions, companion }] : []
   })
   return { term: term._id, source: draw.source, returningFirst: term.returningFirst, courses: drawn.map((course) => ({ id: course._id, title: course.title, seats: seatsIn(course) })), clashes: clashesOf(drawn), applicants }
 }
+
+/** Each number once: while two people are being merged, a number is on its way from one application to the other. */
+const once = (wishes: readonly Application[]): Application[] => [...new Map(wishes.map((wish) => [wish.number, wish])).values()]
 
 /** In the order of their numbers; some thousand at a time. */
 async function allApplications(db: Database, term: string): Promise<Application[]> {

@@ -13,6 +13,10 @@ export interface Application {
   readonly choices: readonly string[]
   readonly wants: number
   readonly companion: string | null
+  /** What was wanted before it was set aside, because the same human has another application; left out otherwise. */
+  readonly aside?: Pick<Application, 'choices' | 'wants' | 'companion'>
+  /** Who had it before two people turned out to be one; null or left out: it was theirs from the beginning. */
+  readonly movedFrom?: string | null
   readonly returning: boolean
   readonly version: number
   /** The acts that made and changed it: a late repeat of one changes nothing. */

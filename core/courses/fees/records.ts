@@ -13,6 +13,8 @@ export interface Payment {
   readonly course: string
   readonly title: string
   readonly person: string
+  /** Whose it was before two people turned out to be one. */
+  readonly movedFrom?: string
   /** Whole yuan. */
   readonly yuan: number
   /** `begun`: the seat's plan does not say yet that it is paid; no money yet. */
@@ -36,6 +38,8 @@ export interface Refund {
   readonly course: string
   readonly title: string
   readonly person: string
+  /** Whose it was before two people turned out to be one. */
+  readonly movedFrom?: string
   readonly yuan: number
   readonly why: string
   readonly owedAt: number
@@ -57,6 +61,7 @@ export const refundId = (payment: string): string => `refund:${payment}`
 export const feeIndexes: readonly Index[] = [
   { collection: 'payments', keys: [['unitPath', 1], ['day', 1], ['at', 1]] },
   { collection: 'payments', keys: [['state', 1], ['at', 1]] },
+  { collection: 'payments', keys: [['person', 1]] },
   { collection: 'refunds', keys: [['unitPath', 1], ['state', 1], ['owedAt', 1]] },
   { collection: 'refunds', keys: [['unitPath', 1], ['day', 1]] },
   { collection: 'refunds', keys: [['person', 1], ['course', 1]] },

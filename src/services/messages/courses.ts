@@ -39,6 +39,12 @@ export const courseWords: WordsOf<CourseMessages> = {
     about: `${title}停办了`,
     say: `您好，很抱歉，“${title}”这学期不办了。您要不要看看别的课？我可以帮您报。`,
   }),
+  courseMerged: ({ title, into, reason }) => ({
+    happened: `“${title}”人太少，不办了`,
+    next: joined(reason, `“${into}”给您按原来报名的时间排着，轮到了请您点头。不想去，在“我的课程”里点“不去了”。`),
+    about: `${title}并到${into}`,
+    say: `您好，“${title}”报名的人太少，这学期不办了。“${into}”我们按您原来报名的时间给您排着，您愿意去吗？`,
+  }),
   sessionMoved: ({ title, session, from, to }, now) => ({
     happened: `“${title}”有一次课改了时间`,
     next: `原来 ${whenWords(session, now)} 的课，改到 ${fromToWords(from, to, now)}。`,

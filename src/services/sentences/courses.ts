@@ -2,6 +2,16 @@ import type { CallCode } from '../call'
 import { isText } from '../storage'
 import { number, when, quoted, type Sentence } from './sentence'
 
+/** Why a course can't be among the choices. */
+function whyNotDrawn({ why, least, most, sex, residence, level }: Readonly<Record<string, unknown>>): string {
+  if (why === 'SEX') return `只收${isText(sex) ? sex : ''}学员`
+  if (why === 'RESIDENCE') return `只收住在${isText(residence) ? residence : '当地'}的学员`
+  if (why === 'UNITS') return '只收指定单位的学员'
+  if (why === 'LEVEL') return `要先上过第 ${number(level)} 级的班`
+  if (why === 'FAMILY_CONSENT') return '80 岁以上，要家里人先点个头'
+  return `收 ${number(least)} 到 ${number(most)} 岁的学员`
+}
+
 export const courses = {
   NO_SUCH_COURSE: { say: '没找到这门课', next: '它可能已经撤下了，看看别的课吧。' },
   COURSE_CANCELLED: { say: '这门课停办了', next: '看看别的课吧。' },
@@ -53,9 +63,10 @@ export const courses = {
   DRAW_HELD: { say: '已经抽过签了，号码不能再改' },
   NOT_BY_DRAW: { say: ({ title }) => `${quoted(title)}不用抽签，可以直接报名`, next: '请从志愿里去掉它。' },
   TOO_MANY_CHOICES: { say: ({ most }) => `最多填 ${number(most)} 个志愿` },
-  NOT_FOR_YOU: { say: ({ title, least, most }) => `${quoted(title)}收 ${number(least)} 到 ${number(most)} 岁的学员`, next: '请换一门课。' },
+  NOT_FOR_YOU: { say: ({ title, ...facts }) => `${quoted(title)}不合适：${whyNotDrawn(facts)}`, next: '请换一门课，或者打电话问一问。' },
   NO_SUCH_COMPANION: { say: '没有这个抽签号', next: '请同伴先申请，再把他的 6 位号码告诉您。' },
   ALREADY_BEGUN: { say: '已经上过的课，时间不能改了', next: '要改以后的某一次课，请到“课次”里改那一次。' },
+  NOT_SHORT: { say: ({ minimum }) => `这门课够 ${number(minimum)} 个人了，或者还没到截止的日子`, next: '不用并班。要停办，请用“停办这门课”。' },
   NO_SUCH_SESSION: { say: '没有这一次课，或者它停了', next: '请退回去重新打开。' },
   SESSION_OVER: { say: '这次课已经上完了' },
   NO_SESSION_NOW: { say: '现在不是上课的时间', next: '上课前 1 小时到下课后半小时才能签到。' },

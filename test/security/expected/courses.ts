@@ -23,6 +23,8 @@ export const courses = {
   'courses.sessions': organisers,
   'courses.changeSession': organisers,
   'courses.cancelCourse': organisers,
+  'courses.shortClasses': organisers,
+  'courses.mergeCourse': organisers,
   'courses.sessionCode': organisers,
   'courses.door': organisers,
   'courses.mark': organisers,

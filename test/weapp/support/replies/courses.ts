@@ -70,6 +70,13 @@ export const courses = (count: number) =>
     'courses.sessions': { title, version: 1, teacher, sessions: rows(count, (index) => ({ ...meeting(index), present: 18, sick: 1, conflicts: index === 0 ? 1 : 0, closed: false })) },
     'courses.changeSession': { version: 2 },
     'courses.cancelCourse': {},
+    'courses.shortClasses': {
+      classes: rows(count, (index) => ({
+        ...{ courseId: `course-${index}`, title, teacher, slots, firstDay, seated: 9, waiting: 0, minimum: 20, minimumDay: '2026-11-20' },
+        others: [{ courseId: 'course-9', title: '太极提高班', teacher, slots, site: site.name, free: 12 }],
+      })),
+    },
+    'courses.mergeCourse': {},
     'courses.sessionCode': { ...code, title, from: now, to: now + hour },
     'courses.door': { title, from: now, to: now + hour, lines: rows(count, (index) => ({ personId: `person-${index}`, name: '王秀英', birthYear: 1958, presence: 'unknown', conflicts: index === 0 ? [{ presence: 'sick', by: '王秀英', at: now - hour }] : [] })) },
     'courses.mark': { marks: [{ nonce: 'nonce-12345', came: 'marked', name: '王秀英', code: null }] },

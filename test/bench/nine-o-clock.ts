@@ -1,0 +1,1 @@
+export { nineOClock as run } from './enrol'
