@@ -11,7 +11,7 @@ const tabs = [
 export default defineAppConfig({
   pages: [...tabs.map((tab) => tab.pagePath), ...(h5 ? ['pages/gallery/index'] : [])],
   subPackages: [
-    { root: 'packages/courses', pages: ['detail/index', 'enrol/index', 'mine/index'] },
+    { root: 'packages/courses', pages: ['detail/index', 'enrol/index', 'mine/index', 'certificate/index'] },
     { root: 'packages/volunteering', pages: ['detail/index', 'mine/index', 'check/index', 'record/index'] },
     { root: 'packages/talks', pages: ['menu/index', 'topic/index', 'mine/index', 'topic-form/index'] },
     { root: 'packages/problems', pages: ['list/index', 'report/index', 'detail/index'] },
@@ -26,10 +26,11 @@ export default defineAppConfig({
     {
       root: 'packages/organiser',
       pages: [
-        ...['home/index', 'courses/index', 'course/index', 'course-form/index', 'activities/index', 'activity-form/index', 'shift/index'],
+        ...['home/index', 'courses/index', 'course/index', 'activities/index', 'activity-form/index', 'shift/index'],
         ...['shift-form/index', 'check-in/index', 'roll/index', 'hours/index', 'menu/index', 'problems/index', 'calls/index', 'people/index', 'card/index', 'sign-up/index', 'sites/index', 'site-form/index'],
       ],
     },
+    { root: 'packages/office', pages: ['course-form/index', 'print/index', 'term/index'] },
     { root: 'packages/registry', pages: ['person/index', 'twins/index'] },
     { root: 'packages/keeper', pages: ['home/index', 'hand-over/index', 'deliver/index', 'count/index', 'offline/index'] },
     { root: 'packages/ledger', pages: ['home/index', 'person/index', 'stock/index', 'settlement/index'] },

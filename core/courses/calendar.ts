@@ -50,11 +50,12 @@ export function sessionsOf(course: ChangedTimetable): Session[] {
   return sessions.sort((one, other) => one.from - other.from)
 }
 
-/** The first meeting that has not ended yet and is held; null when all are over. */
-export function nextMeeting(course: ChangedTimetable, now: number): Meeting | null {
-  const next = sessionsOf(course).find(({ to, cancelled }) => to > now && !cancelled)
-  return next ? { from: next.from, to: next.to } : null
-}
+/** The meetings that have not ended yet and are held, earliest first. */
+export const comingMeetings = (course: ChangedTimetable, now: number): Meeting[] =>
+  sessionsOf(course).flatMap(({ from, to, cancelled }) => (to > now && !cancelled ? [{ from, to }] : []))
+
+/** The first of them; null when all are over. */
+export const nextMeeting = (course: ChangedTimetable, now: number): Meeting | null => comingMeetings(course, now)[0] ?? null
 
 /** True when two slots of one week share a minute. */
 export const overlap = (one: Slot, other: Slot): boolean => one.weekday === other.weekday && one.from < other.to && other.from < one.to

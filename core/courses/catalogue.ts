@@ -9,6 +9,7 @@ import { distanceBetween, type Position } from '../kernel/distance'
 import { knownSites, sitesOf, type Sites } from './known-sites'
 import { bookOf, courses, familyConsents, type Course } from './records'
 import { ageIn, consentAge } from './rules'
+import { comingMeetings } from './calendar'
 import { found, plain } from './search'
 import { courseSummary, roomFields, standingOf } from './views'
 
@@ -87,6 +88,7 @@ export const courseDetail = implement(detailContract, async ({ db, subject, inpu
     ...summary,
     about,
     teacherAbout,
+    meetings: comingMeetings(course, now),
     daysOff,
     ageMin,
     ageMax,

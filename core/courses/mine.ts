@@ -6,10 +6,10 @@ import { people } from '../people/records'
 import { owesFee } from '../places/plan'
 import { entryOf } from '../places/line'
 import { books, line, plans, seatEvents, type Claim, type Entry } from '../places/records'
-import { nextMeeting } from './calendar'
+import { comingMeetings } from './calendar'
 import { myCourses as contract, type Lately, type MyCourse } from './contract/enrolment'
 import { payments } from './fees/records'
-import { bookOf, courseOfBook, courses, type Course } from './records'
+import { bookOf, courseOfBook, courses } from './records'
 import { knownSites, sitesOf } from './known-sites'
 import { courseSummary, roomFields, standingWith } from './views'
 
@@ -48,7 +48,8 @@ export const myCourses = implement(contract, async ({ db, subject, now }) => {
       const receipt = claim.paid === undefined ? null : (receipts.get(claim.paid) ?? null)
       const summary = courseSummary(course, places.get(course.site), rooms.find(({ _id }) => _id === claim.book), undefined)
       const over = course.lastDay < dayOf(now)
-      return { ...summary, standing, status: course.status, nextMeeting: nextOf(course, now), over, toPay, receipt, partner, lately: standing.place === 'line' ? (lately[waiting.indexOf(claim)] ?? null) : null }
+      const coming = course.status === 'published' ? comingMeetings(course, now) : []
+      return { ...summary, standing, status: course.status, nextMeeting: coming[0]?.from ?? null, meetings: coming, over, toPay, receipt, partner, lately: standing.place === 'line' ? (lately[waiting.indexOf(claim)] ?? null) : null }
     }),
   )
   return ok({ courses: mine.filter((course) => course !== null).sort((one, other) => (one.nextMeeting ?? Infinity) - (other.nextMeeting ?? Infinity)) })
@@ -58,8 +59,6 @@ export const myCourses = implement(contract, async ({ db, subject, now }) => {
 const shownDays = 120
 
 const isShown = ({ meets, status }: Claim, now: number): boolean => meets.kind === 'weekly' && meets.lastDay >= addDays(dayOf(now), status === 'seat' ? -shownDays : 0)
-
-const nextOf = (course: Course, now: number): number | null => nextMeeting(course, now)?.from ?? null
 
 async function receiptsOf(db: Database, claims: readonly Claim[]): Promise<ReadonlyMap<string, string>> {
   const paid = claims.flatMap((claim) => (claim.paid === undefined ? [] : [claim.paid]))

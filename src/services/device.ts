@@ -4,12 +4,17 @@ export interface Position {
   readonly latitude: number
 }
 
-/** Something to put into the phone's calendar; times in epoch ms. */
+/** When something is: epoch ms. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** Something to put into the phone's calendar, with every time that it is, the earliest first. */
 export interface CalendarEntry {
   readonly title: string
   readonly place: string
-  readonly from: number
-  readonly to: number
+  readonly times: readonly Span[]
 }
 
 /** What the app asks of the phone. Each answer is honest: false or null means that it did not happen. */
@@ -28,6 +33,7 @@ export interface Device {
   vibrate(): void
   /** Asks whether messages may be sent, once for each template; gives those that were allowed, or null when WeChat could not ask. */
   askToNotify(templates: readonly string[]): Promise<readonly string[] | null>
+  /** True when all of its times are in the calendar. */
   addToCalendar(entry: CalendarEntry): Promise<boolean>
   readonly canSpeak: boolean
   /** Reads a text aloud and calls `ended` when it is over or was stopped. */

@@ -1,13 +1,4 @@
-import type { CalendarEntry, Device, Position } from './device'
-
-const stamp = (at: number): string => new Date(at).toISOString().replace(/[-:]/g, '').slice(0, 15) + 'Z'
-const plain = (text: string): string => text.replace(/[\\,;]/g, (mark) => `\\${mark}`)
-
-/** A calendar entry as a file that the computer's calendar opens (RFC 5545). */
-function calendarFile(entry: CalendarEntry): string {
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//yinling//', 'BEGIN:VEVENT', `UID:${entry.from}-${plain(entry.title)}`, `DTSTAMP:${stamp(entry.from)}`]
-  return [...lines, `DTSTART:${stamp(entry.from)}`, `DTEND:${stamp(entry.to)}`, `SUMMARY:${plain(entry.title)}`, `LOCATION:${plain(entry.place)}`, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n')
-}
+import type { Device, Position } from './device'
 
 /** A browser: for development and tests, so it says what it can't do and does the nearest thing. */
 export const platform: Device = {
@@ -28,13 +19,16 @@ export const platform: Device = {
   brighten: () => () => undefined,
   vibrate: () => undefined,
   askToNotify: () => Promise.resolve(null),
-  addToCalendar(entry) {
+  async addToCalendar(entry) {
+    if (entry.times.length === 0) return false
+    // Only here: what writes the file is larger than most pages.
+    const { calendarFile } = await import('./ics')
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob([calendarFile(entry)], { type: 'text/calendar' }))
     link.download = `${entry.title}.ics`
     link.click()
     URL.revokeObjectURL(link.href)
-    return Promise.resolve(true)
+    return true
   },
   canSpeak: 'speechSynthesis' in window,
   speak(text, ended) {

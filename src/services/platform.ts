@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { weeklySeries } from './calendar'
 import type { Device } from './device'
 
 /** Turns a callback-style refusal (closed, refused, not there) into a value, and lets everything else be seen. */
@@ -42,11 +43,15 @@ export const platform: Device = {
     const answer: object | null = await orNull(Taro.requestSubscribeMessage({ tmplIds: [...templates], entityIds: [] }))
     return answer && templates.filter((template) => new Map(Object.entries(answer)).get(template) === 'accept')
   },
-  async addToCalendar(entry) {
-    const added = await orNull(
-      Taro.addPhoneCalendar({ title: entry.title, location: entry.place, startTime: entry.from / 1000, endTime: String(entry.to / 1000), alarmOffset: 3_600 }),
-    )
-    return added !== null
+  async addToCalendar({ title, place, times }) {
+    const hourBefore = { title, location: place, alarmOffset: 3_600 }
+    for (const { from, to, until, times: weeks } of weeklySeries(times)) {
+      const when = { ...hourBefore, startTime: from / 1000, endTime: String(to / 1000) }
+      const added = await orNull(weeks === 1 ? Taro.addPhoneCalendar(when) : Taro.addPhoneRepeatCalendar({ ...when, repeatInterval: 'week', repeatEndTime: until / 1000 }))
+      // Who said no is not asked again for each week.
+      if (added === null) return false
+    }
+    return times.length > 0
   },
   // The plugin that speaks (WechatSI) has to be added to a real account first; until then the words are shown large.
   canSpeak: false,

@@ -57,7 +57,7 @@ describe('Job B: an organiser of one unit', () => {
   })
 
   test('what was typed survives closing the app', async () => {
-    const screen = await app.open(organiser, 'packages/organiser/course-form', desk)
+    const screen = await app.open(organiser, 'packages/office/course-form', desk)
     await screen.type('课名', '没写完的课')
     await screen.page.reload()
     await screen.sees('教什么')

@@ -111,6 +111,8 @@ export type Eligibility =
 export interface CourseDetail extends CourseSummary {
   readonly about: string
   readonly teacherAbout: string
+  /** Every meeting that is still to come, as it is held, epoch ms. */
+  readonly meetings: readonly { readonly from: number; readonly to: number }[]
   /** Days on which there is no session although it would be the weekday. */
   readonly daysOff: readonly string[]
   readonly ageMin: number

@@ -116,6 +116,8 @@ export interface MyCourse extends CourseSummary {
   readonly status: 'published' | 'cancelled'
   /** Epoch ms; null when the last meeting is over. */
   readonly nextMeeting: number | null
+  /** Every meeting that is still to come, as it is held, epoch ms. */
+  readonly meetings: readonly { readonly from: number; readonly to: number }[]
   /** True when its last day is past: it is shown for some months, for its certificate. */
   readonly over: boolean
   /** What is to be paid, and by when; null when it is paid, free, or not theirs yet. */

@@ -27,6 +27,7 @@ export default function MePage() {
       <Card kind="list">
         <ListRow icon="a-large-small" title="字的大小" sub={sizeWords[size]} onPress={() => go('packages/people/text-size')} />
         <ListRow icon="shield-check" title="我的信息怎么用" onPress={() => go('packages/people/privacy')} />
+        <ListRow icon="graduation-cap" title="核对证书" sub="看结业证书是不是真的" onPress={() => go('packages/courses/certificate')} />
       </Card>
       <Card>
         <View className="h2">有事找人</View>

@@ -9,4 +9,4 @@ export async function appPages(): Promise<readonly string[]> {
 }
 
 /** Pages of those who work at a desk: looked at on a wide screen too. */
-export const isStaffPage = (page: string): boolean => /^packages\/(organiser|keeper|bureau)\//.test(page)
+export const isStaffPage = (page: string): boolean => /^packages\/(organiser|office|keeper|bureau)\//.test(page)

@@ -47,6 +47,7 @@ export const courseDetail: CourseDetail = {
   ...course(0),
   about: '从站桩开始，一招一式慢慢来。',
   teacherAbout: '教了二十年太极。',
+  meetings: [{ from: now + 9 * day, to: now + 9 * day + hour }],
   daysOff: [],
   ageMin: 50,
   ageMax: 85,

@@ -19,7 +19,9 @@ import { aloud, whyNot } from './says'
 
 /** One course: when, where, who, is there room, may I. */
 export default function CourseDetailPage() {
-  const { courseId = '' } = useParameters()
+  // A poster's code gives the course as its scene.
+  const { courseId: linked, scene = '' } = useParameters()
+  const courseId = linked ?? scene
   const { near } = useNear()
   const query = useMember('courses.detail', { courseId, ...near, ...forSubject(useSubject()) })
   return (

@@ -10,7 +10,7 @@ import { Remind } from '../../../components/Remind'
 import { ActError } from '../../../components/States'
 import { useAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
-import { platform } from '../../../services/platform'
+import { ToCalendar } from '../ToCalendar'
 import { goInstead } from '../../../services/ways'
 import { whenWords } from '../../../services/words'
 
@@ -58,7 +58,7 @@ export function Done({ enrolled, course, subject, onAgain }: DoneProps) {
       </Card>
       <ActError error={cancel.error} />
       <ButtonPair>
-        <Calendar enrolled={enrolled} course={course} />
+        <ToCalendar title={enrolled.title} place={course.site} meetings={course.meetings} />
         <Remind />
       </ButtonPair>
       <Button onPress={() => goInstead('packages/courses/mine')}>看我的课程</Button>
@@ -66,17 +66,5 @@ export function Done({ enrolled, course, subject, onAgain }: DoneProps) {
         点错了，撤销报名
       </Button>
     </>
-  )
-}
-
-function Calendar({ enrolled, course }: Pick<DoneProps, 'enrolled' | 'course'>) {
-  const [kept, setKept] = useState(false)
-  const slot = course.slots[0]
-  const length = slot ? (slot.to - slot.from) * 60_000 : 3_600_000
-  const entry = { title: enrolled.title, place: course.site.name, from: enrolled.firstMeeting, to: enrolled.firstMeeting + length }
-  return (
-    <Button icon={kept ? 'check' : 'calendar-days'} onPress={() => void platform.addToCalendar(entry).then(setKept)}>
-      {kept ? '记好了' : '记到日历'}
-    </Button>
   )
 }

@@ -10,6 +10,7 @@ import { useAct } from '../../../services/acts'
 import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
 import { MyCourseCard } from './MyCourseCard'
+import { MyTimetable } from './Paper'
 
 /** 我的课程: what I am in, what I wait for, and the way out. */
 export default function MyCoursesPage() {
@@ -43,7 +44,12 @@ export default function MyCoursesPage() {
               </Button>
             </Empty>
           ) : (
-            courses.map((course) => <MyCourseCard key={course.courseId} course={course} subject={subject} onLeave={() => setLeaving(course)} />)
+            <>
+              {courses.map((course) => (
+                <MyCourseCard key={course.courseId} course={course} subject={subject} onLeave={() => setLeaving(course)} />
+              ))}
+              {courses.some(({ over, standing }) => !over && standing.place === 'seat') && <MyTimetable subject={subject} />}
+            </>
           )
         }
       </Loaded>

@@ -42,8 +42,11 @@ function Roster({ place }: { readonly place: Place }) {
               <SeatsBar taken={room.taken} capacity={room.capacity} />
               <View className="strong">{fullness(room, lines.filter(({ standing }) => standing.place === 'line').length)}</View>
               <ButtonPair>
-                <Button onPress={() => goToWork('organiser', 'course-form', place, { courseId })}>改这门课</Button>
-                <Button onPress={() => goToWork('organiser', 'course-form', place, { like: courseId })}>照着再开</Button>
+                <Button onPress={() => goToWork('organiser', 'office/course-form', place, { courseId })}>改这门课</Button>
+                <Button onPress={() => goToWork('organiser', 'office/course-form', place, { like: courseId })}>照着再开</Button>
+                <Button icon="clipboard-list" onPress={() => goToWork('organiser', 'office/print', place, { courseId })}>
+                  打印
+                </Button>
               </ButtonPair>
             </Card>
             <ActError error={accept.error} reader="staff" />

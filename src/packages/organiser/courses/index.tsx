@@ -23,12 +23,15 @@ function Courses({ place }: { readonly place: Place }) {
   const query = useStaff('courses.ofUnit', { unitId: place.at })
   const [text, setText] = useState('')
   const publish = (
-    <Button kind="next" onPress={() => goToWork('organiser', 'course-form', place)}>
+    <Button kind="next" onPress={() => goToWork('organiser', 'office/course-form', place)}>
       发布课程
     </Button>
   )
   return (
     <DeskPage work="organiser" here="courses" place={place} title="课程" acts={publish}>
+      <Button icon="clipboard-list" onPress={() => goToWork('organiser', 'office/term', place)}>
+        一个学期一起办：表格、课表
+      </Button>
       <Loaded query={query}>
         {({ courses }) =>
           courses.length === 0 ? (

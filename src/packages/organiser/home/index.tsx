@@ -12,7 +12,7 @@ import { messageWords } from '../../../services/messages'
 import { useStaff } from '../../../services/queries'
 import { dayOf, dayWords, fromToWords, joined, minuteWords } from '../../../services/words'
 import { fullness } from '../fullness'
-import { slotsOn } from '../timetable'
+import { slotsOn } from '../../../services/timetable'
 
 /** 今天: which courses and shifts there are today, and whom to telephone. */
 export default function OrganiserHome() {
@@ -45,7 +45,7 @@ function NewThings({ place }: { readonly place: Place }) {
       <Button kind="quiet" onPress={() => goToWork('organiser', 'activity-form', place)}>
         发布活动
       </Button>
-      <Button kind="primary" onPress={() => goToWork('organiser', 'course-form', place)}>
+      <Button kind="primary" onPress={() => goToWork('organiser', 'office/course-form', place)}>
         发布课程
       </Button>
     </>

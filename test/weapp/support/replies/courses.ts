@@ -38,7 +38,7 @@ export const courses = (count: number) =>
     'courses.detail': courseDetail,
     'courses.enrol': { courseId: 'course-0', title: '太极入门 1 班', standing: seat, firstMeeting: now + 9 * day, fee: { yuan: 120, due: now + 2 * day } },
     'courses.cancel': { was: 'seat', refund: 120 },
-    'courses.mine': { courses: rows(count, (index) => ({ ...course(index), standing: seat, status: 'published', nextMeeting: now + 2 * day, over: false, ...mine(index) })) },
+    'courses.mine': { courses: rows(count, (index) => ({ ...course(index), standing: seat, status: 'published', nextMeeting: now + 2 * day, meetings: [{ from: now + 2 * day, to: now + 2 * day + hour }], over: false, ...mine(index) })) },
     'courses.addSite': { siteId: 'site-9' },
     'courses.sites': { sites: rows(count, (index) => ({ ...site, siteId: `site-${index}` })) },
     'courses.addTerm': { termId: 'term-9' },

@@ -1,5 +1,5 @@
-import type { Slot } from '../../../core/courses/contract/catalogue'
-import { dayOf, dayWords, joined, startOfDay } from '../../services/words'
+import type { Slot } from '../../core/courses/contract/catalogue'
+import { dayOf, dayWords, joined, startOfDay } from './words'
 
 const dayMs = 86_400_000
 const mostDays = 800

@@ -3,8 +3,8 @@ import { courseForm } from '../../../../core/courses/contract/course-form'
 import type { TermView } from '../../../../core/courses/contract/organising'
 import { hold, typedNumber, type Checked } from '../../../services/form'
 import { dayWords, startOfDay } from '../../../services/words'
-import { meetingDays } from '../timetable'
-import { readDays, readSlots, type CourseKey, type CourseValues } from './fields'
+import { meetingDays } from '../../../services/timetable'
+import { readDays, readQuotas, readSlots, type CourseKey, type CourseValues } from './fields'
 
 type Course = InferOutput<typeof courseForm>
 export type CheckedCourse = Checked<CourseKey, { readonly termId: string; readonly course: Course }>
@@ -26,6 +26,12 @@ const says = {
   capacity: '请写 1 到 500 的数字',
   deskSeats: '请写 0 到 500 的数字',
   phone: '电话要写全，座机要加区号，比如 0572-2390001',
+  quotas: '每行写一个村和它的名额，比如 东衡村 4',
+  minimum: '请写 1 到 500 的数字',
+  residence: '最多 20 个字',
+  units: '最多 20 个单位',
+  series: '最多 20 个字',
+  level: '请写 1 到 9 的数字',
 } satisfies Partial<Record<CourseKey, string>>
 
 interface Facts {
@@ -37,9 +43,11 @@ interface Facts {
 
 /** Holds the form against the server's schema, and then against what the server's rules would refuse, so that it can be said beside the field. */
 export function checkCourse(values: CourseValues, { term, today }: Facts): CheckedCourse {
-  const { termId, slots, daysOff, ...texts } = values
-  const numbers = Object.fromEntries((['sessions', 'fee', 'ageMin', 'ageMax', 'capacity', 'deskSeats'] as const).map((key) => [key, typedNumber(values[key])]))
-  const { input: course, errors } = hold(courseForm, { ...texts, ...numbers, slots: readSlots(slots), daysOff: readDays(daysOff) }, says)
+  const { termId, slots, daysOff, quotas, units, needsLevelBefore, keepForCouple, ...texts } = values
+  const numbers = Object.fromEntries((['sessions', 'fee', 'ageMin', 'ageMax', 'capacity', 'deskSeats', 'minimum', 'level'] as const).map((key) => [key, typedNumber(values[key])]))
+  // Villages' seats are asked for only where seats go by village.
+  const settings = { quotas: values.mode === 'village' ? readQuotas(quotas) : [], units: readDays(units), needsLevelBefore: needsLevelBefore !== '', keepForCouple: keepForCouple !== '' }
+  const { input: course, errors } = hold(courseForm, { ...texts, ...numbers, ...settings, slots: readSlots(slots), daysOff: readDays(daysOff) }, says)
   const missing: CheckedCourse['errors'] = termId === '' ? { termId: '请选学期' } : {}
   if (!course) return { input: null, errors: { ...errors, ...missing } }
   const wrong: CheckedCourse['errors'] = { ...missing, ...contradictions(course), ...(term ? dayErrors(course, term, today) : {}) }
@@ -52,7 +60,17 @@ function contradictions(course: Course): CheckedCourse['errors'] {
   return {
     ...(course.ageMax < course.ageMin ? { ageMax: '最大的年龄不能比最小的还小' } : {}),
     ...(course.deskSeats > course.capacity ? { deskSeats: `一共才 ${course.capacity} 个名额，不能留这么多` } : {}),
+    ...quotaErrors(course),
     ...(overlapping ? { slots: '有两次课的时间重叠了' } : {}),
+  }
+}
+
+function quotaErrors({ mode, quotas = [], capacity, deskSeats, minimum = 0 }: Course): CheckedCourse['errors'] {
+  const villages = quotas.reduce((sum, { seats }) => sum + seats, 0)
+  return {
+    ...(mode === 'village' && quotas.length === 0 ? { quotas: says.quotas } : {}),
+    ...(villages > capacity - deskSeats ? { quotas: `各村加起来 ${villages} 个，可除了窗口的，一共才 ${capacity - deskSeats} 个` } : {}),
+    ...(minimum > capacity ? { minimum: `一共才 ${capacity} 个名额` } : {}),
   }
 }
 

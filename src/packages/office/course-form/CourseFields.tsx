@@ -8,16 +8,20 @@ import { Notice } from '../../../components/Notice'
 import { serverNow } from '../../../services/clock'
 import { typedNumber, type useForm } from '../../../services/form'
 import { dayOf, joined, plainDayWords } from '../../../services/words'
-import { SiteField } from '../SiteField'
-import { timetableWords } from '../timetable'
+import { SiteField } from '../../../components/SiteField'
+import { timetableWords } from '../../../services/timetable'
+import { Conditions } from './Conditions'
 import { DaysOffField } from './DaysOffField'
 import { readDays, readSlots, type CourseKey, type CourseValues } from './fields'
+import { Seats } from './Seats'
 import { SlotsField } from './SlotsField'
 
 const topics = ['书画', '声乐', '舞蹈', '健身', '农技', '手工', '生活', '健康'].map((topic) => ({ value: topic, title: topic }))
 
+export type CourseFormState = ReturnType<typeof useForm<CourseKey, unknown>>
+
 interface FieldsProps {
-  readonly form: ReturnType<typeof useForm<CourseKey, unknown>>
+  readonly form: CourseFormState
   readonly unitId: string
   readonly terms: readonly TermView[]
   readonly isNew: boolean
@@ -39,12 +43,8 @@ export function CourseFields({ form, unitId, terms, isNew }: FieldsProps) {
       <Heading level={2}>在哪里</Heading>
       <SiteField label="上课的地点" unitId={unitId} {...field('siteId')} />
       <Field label="打电话问问的号码" kind="phone" hint="比如 0572-8060001" most={20} {...field('phone')} />
-      <Heading level={2}>谁能来</Heading>
-      <Field label="最小几岁" kind="number" most={3} {...field('ageMin')} />
-      <Field label="最大几岁" kind="number" most={3} {...field('ageMax')} />
-      <Field label="一共多少名额" kind="number" most={3} {...field('capacity')} />
-      {isNew && <Field label="留几个给窗口和电话" help="留给不用微信的人。发布以后不能再改。" kind="number" most={3} {...field('deskSeats')} />}
-      <Field label="学费（元）" help="不收就写 0。" kind="number" most={4} {...field('fee')} />
+      <Seats form={form} isNew={isNew} />
+      <Conditions form={form} term={terms.find(({ termId }) => termId === form.values.termId) ?? null} />
     </>
   )
 }

@@ -24,6 +24,20 @@ export function readDays(text: string): readonly string[] {
   return result.success ? result.output : []
 }
 
+/** Yes or no as a form's text. */
+export const yes = (is: boolean): string => (is ? 'yes' : '')
+
+/** A village and its seats on each line: 东衡村 4. What is no such line has no seats, which no schema takes. */
+export const readQuotas = (text: string): readonly { readonly village: string; readonly seats: number }[] =>
+  text
+    .split(/[\n、，,;；]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [, village, seats] = /^(.+?)\s*(\d{1,3})\s*[个人]?$/.exec(line) ?? []
+      return village ? { village, seats: Number(seats) } : { village: line, seats: 0 }
+    })
+
 /** An empty form, with what most courses have. */
 export const emptyCourse = {
   termId: '',
@@ -43,6 +57,16 @@ export const emptyCourse = {
   capacity: '30',
   deskSeats: '4',
   phone: '',
+  mode: 'queue',
+  quotas: '',
+  minimum: '20',
+  sex: 'any',
+  residence: '',
+  units: '[]',
+  series: '',
+  level: '1',
+  needsLevelBefore: '',
+  keepForCouple: 'yes',
 }
 
 export type CourseKey = keyof typeof emptyCourse
@@ -50,10 +74,16 @@ export type CourseValues = Readonly<Record<CourseKey, string>>
 
 /** The form of a course that is there. */
 export function valuesOf({ termId, course }: CourseForStaff): CourseValues {
-  const { slots, daysOff, sessions, fee, ageMin, ageMax, capacity, deskSeats, ...texts } = course
+  const { slots, daysOff, sessions, fee, ageMin, ageMax, capacity, deskSeats, quotas, minimum, units, level, needsLevelBefore, keepForCouple, ...texts } = course
   return {
     termId,
     ...texts,
+    quotas: quotas.map(({ village, seats }) => `${village} ${seats}`).join('\n'),
+    minimum: String(minimum),
+    units: JSON.stringify(units),
+    level: String(level),
+    needsLevelBefore: yes(needsLevelBefore),
+    keepForCouple: yes(keepForCouple),
     slots: JSON.stringify(slots),
     daysOff: JSON.stringify(daysOff),
     sessions: String(sessions),

@@ -1,5 +1,5 @@
-import { PickField } from '../../components/PickField'
-import { useStaff } from '../../services/queries'
+import { PickField } from './PickField'
+import { useStaff } from '../services/queries'
 
 interface SiteProps {
   readonly label: string

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '一个学期一起办' })
