@@ -10,6 +10,7 @@ import { peopleFinders } from '../../core/people/finders'
 import { people } from '../../core/people/records'
 import { pointsFinders } from '../../core/points/scope'
 import { appointed, personOf, Stage, type Caller } from '../support/call'
+import type { Turn } from '../support/memory-database'
 
 const nanxun = ['u_city', 'u_nanxun']
 const songyang = ['u_city', 'u_songyang']
@@ -32,8 +33,9 @@ export class Room extends Stage {
   readonly keeper = personOf('p_keeper', '李站长', nanxun, this.posts)
   readonly otherKeeper = personOf('p_keeper2', '陈站长', nanxun, this.posts)
 
-  constructor() {
-    super({ ...pointsFinders, ...peopleFinders, unit: async (_instance, id) => ({ unitPath: id === 'u_city' ? ['u_city'] : ['u_city', id], station: null, record: { _id: id, name: names[id] ?? id, above: 'u_city', path: ['u_city', id] } }) })
+  /** `turn`: what every round trip waits for; left out, nothing. */
+  constructor(turn?: Turn) {
+    super({ ...pointsFinders, ...peopleFinders, unit: async (_instance, id) => ({ unitPath: id === 'u_city' ? ['u_city'] : ['u_city', id], station: null, record: { _id: id, name: names[id] ?? id, above: 'u_city', path: ['u_city', id] } }) }, turn)
     this.now = Date.parse('2026-11-23T10:00:00+08:00')
   }
 

@@ -46,16 +46,15 @@ export const ofPerson = implement(ofPersonContract, async (call) => {
   return ok({ nameMasked: maskName(person.name), free, waiting: waiting.map(handOverView), stock: stock.filter(({ left }) => left > 0).map(stockView) })
 })
 
-/** One code, one piece: a code that was used here already opens nothing more, unless it is the same act once more. */
+/** One code, one piece: what it is used for is this act, so it opens nothing more, but the same act once more, also after a crash. */
 export const reserveFor = implement(reserveForContract, async (call) => {
   const { db, input, actor, act, hash, now } = call
   const { stationId, stockId, code } = input
   if ((await db.get(stocks, stockId))?.station !== stationId) return refuse('NO_SUCH_STOCK')
   const earlier = await db.get(vouchers, idFromAct('v', act))
   if (earlier && earlier.hash === hash && earlier.refusal === null) return ok(handOverView(earlier))
-  const known = await judge(call, { code, station: stationId, purpose: `redeem:${stationId}`, by: actor.person._id, now })
+  const known = await judge(call, { code, station: stationId, purpose: `redeem:${act}`, by: actor.person._id, now })
   if (!known.ok) return known
-  if (known.data.again && !earlier) return refuse('CODE_USED')
   const person = await activePerson(call, known.data.person)
   if (!person) return refuse('NOT_AMONG_THEM')
   const redeemed = await redeem(db, { stockId, person, by: actor.person._id, act, hash }, now)

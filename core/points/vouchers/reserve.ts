@@ -38,7 +38,8 @@ async function ask(db: Database, asked: Asked, now: number): Promise<Voucher> {
   return reread(db, voucher)
 }
 
-const digitsKeptMs = 24 * 3_600_000
+/** Longer than a phone without network may have a voucher with it after its last day: until then nobody else gets its digits. */
+const digitsKeptMs = 4 * 24 * 3_600_000
 const rounds = 20
 
 /** Takes six digits that no open voucher of the station has. If the call dies before the voucher is there, they expire. */

@@ -1,3 +1,4 @@
+import { quarterOf } from '../../../core/kernel/calendar'
 import type { CollectionOf } from '../../../core/kernel/database'
 import { messages } from '../../../core/messages/records'
 import { accounts, digits, entries, stocks, vouchers, type Account, type Stock, type Voucher } from '../../../core/points/records'
@@ -5,6 +6,8 @@ import type { Reserved } from '../../../core/points/vouchers'
 import type { MemoryDatabase } from '../../support/memory-database'
 
 const total = (lots: readonly { readonly points: number }[]): number => lots.reduce((sum, { points }) => sum + points, 0)
+
+const forgetFencedMs = 24 * 3_600_000
 
 /** Looks at the documents after every step and says which promise no longer holds. */
 export class Watch {
@@ -15,7 +18,7 @@ export class Watch {
   constructor(private readonly db: MemoryDatabase) {}
 
   /** The documents themselves, to be looked at only: copying them after every step would take most of the time. */
-  private all<Doc extends { readonly _id: string }>({ name }: CollectionOf<Doc>): readonly Doc[] {
+  protected all<Doc extends { readonly _id: string }>({ name }: CollectionOf<Doc>): readonly Doc[] {
     return [...(this.db.collections.get(name)?.values() ?? [])] as unknown as readonly Doc[]
   }
 
@@ -36,20 +39,26 @@ export class Watch {
     this.handings.set(voucher, act)
   }
 
-  look(): void {
+  /** The voucher was answered as reserved: it can be handed over or go back, but never be refused. */
+  promise(voucher: string): void {
+    this.promised.add(voucher)
+  }
+
+  /** `now`: stocks that are long over have forgotten what was settled; 0 when none is. */
+  look(now = 0): void {
     const all = this.all(vouchers)
-    this.stocks(all)
+    this.stocks(all, now)
     this.accounts(all)
     for (const voucher of all)
       if (this.promised.has(voucher._id) && !['reserved', 'handed', 'lapsed'].includes(voucher.status)) this.broken.add('a yes was taken back')
   }
 
-  private stocks(all: readonly Voucher[]): void {
+  private stocks(all: readonly Voucher[], now: number): void {
     for (const stock of this.all(stocks)) {
       const { left, holds, handed, spoiled, missing, lost, delivered } = stock
       if (left < -lost || left + holds.length + handed + spoiled + missing + lost !== delivered) this.broken.add('stock does not add up')
       if (new Set(stock.holds).size !== stock.holds.length) this.broken.add('two holds for one voucher')
-      for (const voucher of all) if (voucher.stock === stock._id) this.pieceOf(stock, voucher)
+      for (const voucher of all) if (voucher.stock === stock._id && stock.collectUntil + forgetFencedMs >= now) this.pieceOf(stock, voucher)
     }
   }
 
@@ -78,8 +87,8 @@ export class Watch {
     const reserved = mine.filter(({ status }) => status === 'reserved').map((voucher) => voucher._id)
     if (frozen.map(({ voucher }) => voucher).sort().join() !== reserved.sort().join()) this.broken.add('frozen points without a reservation')
     const had = mine.filter(({ status }) => status === 'reserved' || status === 'handed')
-    for (const { product, mostPerQuarter } of had)
-      if (had.filter((other) => other.product === product).length > mostPerQuarter) this.broken.add('over the limit of a quarter')
+    for (const { product, mostPerQuarter, at } of had)
+      if (had.filter((other) => other.product === product && quarterOf(other.at) === quarterOf(at)).length > mostPerQuarter) this.broken.add('over the limit of a quarter')
   }
 
   /** When nothing runs any more: nothing half done, goods and vouchers agree, who lost a reservation was told, digits are given back. */

@@ -1,0 +1,11 @@
+// What the schedules of a station run, to be bundled with a guard taken out: the operations as they are deployed, and the sweep.
+export { syncHandOvers } from '../../../core/points/offline/sync'
+export { takeAlong } from '../../../core/points/offline/take-along'
+export { giveBack } from '../../../core/points/operations/give-back'
+export { handOver } from '../../../core/points/operations/hand-over'
+export { reserve } from '../../../core/points/operations/reserve'
+export { substitute } from '../../../core/points/operations/substitute'
+export { approve, correct, transfer } from '../../../core/points/proposals/operations'
+export { adjustStock } from '../../../core/points/stock/adjust'
+export { countStock } from '../../../core/points/stock/count'
+export { sweepPoints } from '../../../core/points/sweep'
