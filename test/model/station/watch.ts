@@ -3,7 +3,6 @@ import { accounts, entries, stocks, vouchers, type Entry, type Voucher } from '.
 import { policies } from '../../../core/points/policy'
 import { proposals } from '../../../core/points/proposals/records'
 import { differences, nothingYet, replay } from '../../../core/points/replay'
-import type { MemoryDatabase } from '../../support/memory-database'
 import { Watch } from '../vouchers/watch'
 
 interface Taken {
@@ -15,10 +14,6 @@ interface Taken {
 /** Looks after every step, as `Watch`, and also at what can go wrong without network, between two people, and at the year's end. */
 export class StationWatch extends Watch {
   private readonly taken = new Map<string, Taken>()
-
-  constructor(private readonly books: MemoryDatabase) {
-    super(books)
-  }
 
   /** A phone was told that it has these vouchers with it. */
   tookAlong(taking: string, until: number, ids: readonly string[]): void {
