@@ -41,6 +41,7 @@ const rooms = {
     { page: 'hand-over', title: '交货', icon: 'scan-line' },
     { page: 'deliver', title: '到货登记', icon: 'package' },
     { page: 'count', title: '盘点', icon: 'list' },
+    { page: 'adjust', title: '改货的数', icon: 'triangle-alert' },
     { page: 'offline', title: '没有网络时交货', icon: 'wifi-off' },
   ],
   ledger: [

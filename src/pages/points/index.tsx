@@ -36,6 +36,9 @@ function Stranger() {
         登记一次
       </Button>
       <Stations />
+      <Button kind="plain" icon="shield-check" onPress={() => go('packages/points/bank-check')}>
+        我是银行的，来核对
+      </Button>
     </>
   )
 }

@@ -22,7 +22,7 @@ const netOfEntries: Removal = { file: book, find: '_id: `corrected:${_id}`', rep
 
 export const twins: readonly Twin[] = [
   { guard: 'another piece: one change at a time', promise: 'goods held for nobody', removals: [{ file: substitute, find: 'moving: null,\n  }', replace: '}' }], seen: 1 },
-  { guard: 'another piece: only for what waits', promise: 'goods held for nobody', removals: [{ file: substitute, find: "status: 'reserved',\n    stock,", replace: 'stock,' }], seen: 1 },
+  { guard: 'another piece: only for what waits', promise: 'goods gone without a voucher', removals: [{ file: substitute, find: "status: 'reserved',\n    stock,", replace: 'stock,' }], seen: 1 },
   { guard: 'another piece: not when it was turned around', promise: 'reserved without a hold', removals: [{ file: substitute, find: "'moving.to': other._id,\n    'moving.back': false,", replace: '_id,' }], seen: 1 },
   { guard: 'another piece: what it left is freed', promise: 'goods held for nobody', removals: [{ file: substitute, find: 'await free(db, to, voucher._id)', replace: '' }], seen: 1 },
   { guard: 'another piece: the sweep undoes what was cut off', promise: 'a change for another piece is left open', removals: [{ file: sweep, find: 'if (voucher.moving === null) return voucher', replace: 'if (voucher) return voucher' }], seen: 1 },

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/Button'
-import { Card, Goods } from '../../../components/Card'
+import { Card, Chip, Goods } from '../../../components/Card'
 import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk'
 import { More } from '../../../components/More'
 import { Empty, Loaded } from '../../../components/States'
@@ -38,6 +38,14 @@ function Products({ place }: { readonly place: Place }) {
                         <View className="strong">{`${product.points} 分`}</View>
                       </View>
                     </View>
+                    {product.retired && (
+                      <View className="row-wrap">
+                        <Chip tone="gray">不再进货</Chip>
+                      </View>
+                    )}
+                    <Button label={`改${product.name}`} onPress={() => goToWork('bureau', 'goods-form', place, { productId: product.productId })}>
+                      改一改
+                    </Button>
                   </Card>
                 )}
               </More>

@@ -29,6 +29,7 @@ export function VoucherFacts({ view }: { readonly view: HandOverView }) {
           <View className="grow">
             <Heading className="h1">{voucher.productName}</Heading>
             <View className="large">{joined(voucher.portion, '1 份')}</View>
+            {voucher.insteadOf !== null && <View className="sub">{`换给他的，原来订的是${voucher.insteadOf}`}</View>}
           </View>
         </View>
       </Card>

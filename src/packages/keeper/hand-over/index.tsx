@@ -9,6 +9,7 @@ import { Steps } from '../../../components/Notice'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { platform } from '../../../services/platform'
+import { Instead } from './Instead'
 import { isPersonCode, PersonAtCounter, type AtCounter } from './PersonAtCounter'
 import { Handed, VoucherFacts } from './VoucherFacts'
 
@@ -24,6 +25,7 @@ function HandOver({ place }: { readonly place: Place }) {
   const [handed, setHanded] = useState<HandOverView | null>(null)
   const ofPerson = useStaffAct('points.ofPerson')
   const [person, setPerson] = useState<AtCounter | null>(null)
+  const [changing, setChanging] = useState(false)
   const onCode = async (code: string) => {
     if (isPersonCode(code)) setPerson(await ofPerson.run({ stationId: place.at, code }))
     else setFound(await lookUp.run({ stationId: place.at, code }))
@@ -45,14 +47,24 @@ function HandOver({ place }: { readonly place: Place }) {
       {handOver.error ? '再试一次' : '货给他了'}
     </Button>
   )
+  const change = (view: HandOverView) => {
+    setFound(view)
+    setChanging(false)
+  }
+  const sheet = found && canHand && changing && <Instead view={found} stationId={place.at} onDone={change} onClose={() => setChanging(false)} />
   return (
-    <DeskPage work="keeper" here="hand-over" place={place} title="交货" foot={foot}>
+    <DeskPage work="keeper" here="hand-over" place={place} title="交货" foot={foot} over={sheet || undefined}>
       {handed ? (
         <Handed view={handed} onNext={next} />
       ) : found ? (
         <View className="form">
           <ActError error={handOver.error} reader="staff" />
           <VoucherFacts view={found} />
+          {canHand && (
+            <Button icon="refresh-cw" onPress={() => setChanging(true)}>
+              这样没有了，换一样给他
+            </Button>
+          )}
           <Button kind="plain" onPress={next}>
             {canHand ? '先不交，返回' : '下一位'}
           </Button>

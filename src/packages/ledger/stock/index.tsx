@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { StationOfUnit } from '../../../../core/points/contract/stock'
 import { Button, ButtonPair } from '../../../components/Button'
 import { Card, Chip } from '../../../components/Card'
-import { AtWork, DeskPage, type Place } from '../../../components/Desk'
+import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk'
 import { More } from '../../../components/More'
 import { Notice } from '../../../components/Notice'
 import { Sheet } from '../../../components/Sheet'
@@ -15,7 +15,7 @@ import { openFile } from '../../../services/files'
 import { useStaff } from '../../../services/queries'
 import { joined, spacedDigits, spanWords } from '../../../services/words'
 
-/** 兑换点和货: the unit's stations, what runs low, the sign to print, closing and opening. */
+/** 兑换点和货: the unit's stations, what runs low, the sign to print, what is said of it, closing and opening. */
 export default function StockPage() {
   return <AtWork work="ledger">{(place) => <Stations place={place} />}</AtWork>
 }
@@ -32,8 +32,16 @@ function Stations({ place }: { readonly place: Place }) {
             <Empty art="no-vouchers" title="这里还没有兑换点" sub="请局管理员加一个。" />
           ) : (
             <View className="cards">
+              <Low stations={stations} />
               <More items={stations} unit="个兑换点">
-                {(station) => <Station key={station.stationId} station={station} onClose={() => setClosing(station)} />}
+                {(station) => (
+                  <Station
+                    key={station.stationId}
+                    station={station}
+                    onEdit={() => goToWork('ledger', 'station', place, { stationId: station.stationId })}
+                    onClose={() => setClosing(station)}
+                  />
+                )}
               </More>
             </View>
           )
@@ -43,7 +51,18 @@ function Stations({ place }: { readonly place: Place }) {
   )
 }
 
-function Station({ station, onClose }: { readonly station: StationOfUnit; readonly onClose: () => void }) {
+/** What runs low, of all stations at once: what to have delivered next. */
+function Low({ stations }: { readonly stations: readonly StationOfUnit[] }) {
+  const low = stations.flatMap(({ name, low: lines }) => lines.map((line) => ({ ...line, station: name })))
+  if (low.length === 0) return null
+  return (
+    <Notice kind="bad" title={`有 ${low.length} 样快没有了，该送货了`}>
+      {low.slice(0, 20).map(({ station, productName, left }) => `${station}：${productName}${left <= 0 ? '没有了' : `剩 ${left} 份`}`).join('；')}
+    </Notice>
+  )
+}
+
+function Station({ station, onEdit, onClose }: { readonly station: StationOfUnit; readonly onEdit: () => void; readonly onClose: () => void }) {
   const [error, setError] = useState<CallError | null>(null)
   const print = async () => {
     setError(null)
@@ -69,10 +88,11 @@ function Station({ station, onClose }: { readonly station: StationOfUnit; readon
       {error && <Notice kind="bad">{sentenceOf(error, 'staff').say}</Notice>}
       <ButtonPair>
         <Button onPress={() => void print()}>打印牌子</Button>
-        <Button kind="plain" onPress={onClose}>
-          {station.retired ? '重新开' : '停用'}
-        </Button>
+        <Button onPress={onEdit}>改资料</Button>
       </ButtonPair>
+      <Button kind="plain" onPress={onClose}>
+        {station.retired ? '重新开' : '停用'}
+      </Button>
     </Card>
   )
 }
