@@ -4,6 +4,7 @@ import { activities } from './activities.mjs'
 import { at, Caller, dayFrom, inParallel, weekdayOf } from './caller.mjs'
 import { courses } from './courses.mjs'
 import { helpEachOther } from './neighbours.mjs'
+import { gatherTeams } from './teams.mjs'
 import { others, phoneOf, roles, staff } from './people.mjs'
 import { redeemAcrossCounties } from './points.mjs'
 import { bureau, products, sites, stations, units } from './places.mjs'
@@ -31,6 +32,7 @@ export async function loadDemo(url, firstAdminCode, dataFolder) {
   await serveAndEarn(world)
   await helpEachOther(world)
   await caller.clock(null)
+  await gatherTeams(world)
   await stockStations(world)
   await redeemAcrossCounties(world)
   await allowHelper(world)

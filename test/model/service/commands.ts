@@ -2,20 +2,12 @@ import fc from 'fast-check'
 import type { UnfitCheck } from '../../../core/volunteering/checks/records'
 import type { Ask } from '../../../core/volunteering/menu/records'
 import type { Service } from '../../../core/volunteering/records'
-import { anyFault, faultText, type Fault, type World } from '../support/world'
+import { anyFault, faultText, type World } from '../support/world'
+import { oneOf, organiserOf, type Drawn, type Work } from './draw'
+import { joiningWorks } from './joining'
 import { settled, type Command, type Model } from './model'
 import { hold, promises } from './promises'
 import { hourMs, minuteMs, type Setting } from './setting'
-
-/** What a command is told: who, two small numbers to choose with, and what befalls it. */
-interface Drawn {
-  readonly openid: string
-  readonly nth: number
-  readonly pick: number
-  readonly fault: Fault
-}
-
-type Work = (model: Model, world: World, drawn: Drawn) => Promise<void>
 
 class Act implements Command {
   constructor(
@@ -27,8 +19,6 @@ class Act implements Command {
   toString = () => `${this.name}(${this.drawn.openid}, ${this.drawn.nth}, ${this.drawn.pick})${faultText(this.drawn.fault)}`
   run = (model: Model, world: World) => this.work(model, world, this.drawn)
 }
-
-const organiserOf = ({ setting }: Model, pick: number): string => setting.organisers[pick % 2] ?? setting.organisers[0]
 
 /** What the organiser's screen shows for a shift; null when it shows nothing any more. */
 async function shown(model: Model, world: World, nth: number): Promise<string | null> {
@@ -42,13 +32,8 @@ async function own(world: World, openid: string): Promise<string> {
   return reply.data.qr
 }
 
-/** One of the documents, by a number; null when there is none. */
-async function oneOf<Doc>(world: World, collection: string, nth: number, isMeant: (doc: Doc) => boolean = () => true): Promise<Doc | null> {
-  const all = (await world.export<Doc>(collection)).filter(isMeant)
-  return all[nth % (all.length || 1)] ?? null
-}
-
 const works: Readonly<Record<string, Work>> = {
+  ...joiningWorks,
   signUp: async (model, world, { openid, nth, fault }) => {
     await settled(world, await world.member(openid, 'volunteering.signUp', { shiftId: model.shift(nth) }, { fault }))
   },

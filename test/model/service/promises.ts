@@ -4,10 +4,11 @@ import type { UnfitCheck } from '../../../core/volunteering/checks/records'
 import type { Ask } from '../../../core/volunteering/menu/records'
 import type { Service } from '../../../core/volunteering/records'
 import type { World } from '../support/world'
+import { lookAtJoined, type Joined } from './joining'
 import type { Model } from './model'
 
 /** Everything that the promises are about, read at one moment. */
-export interface Seen {
+export interface Seen extends Joined {
   readonly services: readonly Service[]
   readonly entries: readonly Entry[]
   readonly accounts: readonly Account[]
@@ -18,7 +19,8 @@ export interface Seen {
 }
 
 export async function look(world: World): Promise<Seen> {
-  const [services, entries, accounts, books, plans, asks, unfit] = await Promise.all([
+  const [joined, services, entries, accounts, books, plans, asks, unfit] = await Promise.all([
+    lookAtJoined(world),
     world.export<Service>('services'),
     world.export<Entry>('entries'),
     world.export<Account>('accounts'),
@@ -27,7 +29,7 @@ export async function look(world: World): Promise<Seen> {
     world.export<Ask>('asks'),
     world.export<UnfitCheck>('unfitChecks'),
   ])
-  return { services, entries, accounts, books, plans, asks, unfit }
+  return { ...joined, services, entries, accounts, books, plans, asks, unfit }
 }
 
 const total = (some: readonly { readonly points: number }[]): number => some.reduce((sum, { points }) => sum + points, 0)

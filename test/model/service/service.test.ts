@@ -3,6 +3,7 @@ import type { Removal } from '../../support/without'
 import { checkModel } from '../support/check'
 import { World } from '../support/world'
 import { volunteeringActs } from './commands'
+import { joinedAtRest, joinedPromises } from './joining'
 import { Model } from './model'
 import { atRest, hold, promises } from './promises'
 import { minuteMs, settle } from './setting'
@@ -28,7 +29,7 @@ async function check(removals: readonly Removal[], times: number): Promise<void>
           await world.advance(4 * minuteMs)
           await world.tick()
         }
-        await hold(world, model, { ...promises, ...atRest })
+        await hold(world, model, { ...promises, ...atRest, ...joinedPromises, ...joinedAtRest })
       },
     })
   } finally {

@@ -18,6 +18,10 @@ export interface Setting {
   /** What the first person offers, at the time of the third shift and an hour after it. */
   readonly topic: string
   readonly slots: readonly string[]
+  /** A shift in eight hours, with one place that an organiser gives. */
+  readonly approving: string
+  /** A team that visits and calls openly. */
+  readonly team: string
 }
 
 /** Founds the county once; every run goes back to it. */
@@ -40,5 +44,11 @@ export async function settle(world: World): Promise<Setting> {
   const slots = [5, 8].map((inHours) => ({ from: world.now + inHours * hourMs, to: world.now + (inHours + 1) * hourMs }))
   const { topicId } = yes(await world.member('wang', 'volunteering.putTopic', { topic: { kind: 'talk', title: '讲一讲', about: '', slots } }))
   yes(await world.staff(admin, 'volunteering.allowTopic', { topicId, allow: true }))
-  return { founded: await world.snapshot(), school, organisers: [admin, 'second'], people, shifts, topic: topicId, slots: [`${topicId}-1`, `${topicId}-2`] }
+  const recruit = { how: 'open' as const, teams: [], approval: true }
+  const given = { title: '陪诊', tag: '实践', about: '', notes: '', siteId, contact: '李老师', phone: '0572-8060001', recruit }
+  const from = world.now + 8 * hourMs
+  const { activityId } = yes(await world.staff(admin, 'volunteering.publish', { unitId, activity: given, shifts: [{ from, to: from + 2 * hourMs, capacity: 1 }] }))
+  const teamFacts = { kind: 'group' as const, name: '关爱组', phone: '0572-8060004', about: '', hours: '', place: '', visits: true, courses: [], callUntil: world.now + 4 * hourMs }
+  const { teamId } = yes(await world.staff(admin, 'volunteering.putTeam', { unitId, team: teamFacts }))
+  return { approving: `${activityId}-1`, team: teamId, founded: await world.snapshot(), school, organisers: [admin, 'second'], people, shifts, topic: topicId, slots: [`${topicId}-1`, `${topicId}-2`] }
 }
