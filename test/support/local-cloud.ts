@@ -26,7 +26,7 @@ export interface CloudSettings {
 }
 
 /** Keys for one test's cloud; the same folder gives the same keys, so that a restarted cloud can read its data. */
-function environmentFile(folder: string, more: Readonly<Record<string, string>>): string {
+export function environmentFile(folder: string, more: Readonly<Record<string, string>>): string {
   const file = path.join(folder, 'environment.json')
   const key = (name: string) => createHash('sha256').update(`${folder} ${name}`).digest('base64')
   const environment = {

@@ -1,4 +1,4 @@
-import { LRUCache } from './lru'
+import { Recent } from './recent'
 import type { Doc } from '../codec/objects'
 import type { Encoded } from '../codec/bson'
 import { decodeBson, encodeBson } from '../codec/bson'
@@ -22,7 +22,7 @@ const CACHE_BYTES = 64 * 1024 * 1024
 
 /** The documents and index entries of all collections. */
 export class Documents {
-  readonly #cache = new LRUCache<Stored>(CACHE_BYTES)
+  readonly #cache = new Recent<Stored>(CACHE_BYTES)
   readonly #encoded = new WeakMap<Doc, Encoded>()
 
   constructor(readonly catalog: Catalog) {}
