@@ -34,7 +34,8 @@ function Terms({ place }: { readonly place: Place }) {
                   <View className="h2">{term.name}</View>
                   <View>{`${words(startOfDay(term.firstDay))} 到 ${words(startOfDay(term.lastDay))}`}</View>
                   <View className="sub">{`报名 ${words(term.opensAt)} 到 ${words(term.closesAt)}`}</View>
-                  <View className="sub">{`每人最多报 ${term.mostCourses} 门`}</View>
+                  {term.returningOpensAt !== null && <View className="sub">{`老学员 ${words(term.returningOpensAt)} 起先报`}</View>}
+                  <View className="sub">{`每人最多报 ${term.mostCourses} 门，学费 ${term.feeDueWorkingDays} 个工作日里交`}</View>
                 </Card>
               ))}
             </View>

@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { Icon } from '../../../components/Icon'
 import { PickField } from '../../../components/PickField'
 import { Press } from '../../../components/Press'
+import { readDays } from '../../../services/days'
 import { useMember } from '../../../services/queries'
-import { readDays } from './fields'
 
 interface UnitsProps {
   readonly value: string

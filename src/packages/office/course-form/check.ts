@@ -3,8 +3,9 @@ import { courseForm } from '../../../../core/courses/contract/course-form'
 import type { TermView } from '../../../../core/courses/contract/organising'
 import { hold, typedNumber, type Checked } from '../../../services/form'
 import { dayWords, startOfDay } from '../../../services/words'
+import { readDays } from '../../../services/days'
 import { meetingDays } from '../../../services/timetable'
-import { readDays, readQuotas, readSlots, type CourseKey, type CourseValues } from './fields'
+import { readQuotas, readSlots, type CourseKey, type CourseValues } from './fields'
 
 type Course = InferOutput<typeof courseForm>
 export type CheckedCourse = Checked<CourseKey, { readonly termId: string; readonly course: Course }>

@@ -12,15 +12,9 @@ export interface SlotDraft {
 
 const minute = pipe(number(), integer(), minValue(-1))
 const slotDrafts = pipe(string(), parseJson(), array(strictObject({ weekday: picklist([1, 2, 3, 4, 5, 6, 7]), from: minute, to: minute })))
-const days = pipe(string(), parseJson(), array(string()))
 
 export function readSlots(text: string): readonly SlotDraft[] {
   const result = safeParse(slotDrafts, text)
-  return result.success ? result.output : []
-}
-
-export function readDays(text: string): readonly string[] {
-  const result = safeParse(days, text)
   return result.success ? result.output : []
 }
 

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
-import { DateChoice } from '../../../components/DayTime'
-import { Icon } from '../../../components/Icon'
-import { Press } from '../../../components/Press'
-import { plainDayWords } from '../../../services/words'
-import { readDays } from './fields'
+import { DateChoice } from './DayTime'
+import { Icon } from './Icon'
+import { Press } from './Press'
+import { plainDayWords } from '../services/words'
+import { readDays } from '../services/days'
 
 interface DaysOffProps {
   readonly value: string
