@@ -12,6 +12,12 @@ export default defineAppConfig({
   pages: [...tabs.map((tab) => tab.pagePath), ...(h5 ? ['pages/gallery/index'] : [])],
   subPackages: [
     { root: 'packages/courses', pages: ['detail/index', 'enrol/index', 'mine/index', 'certificate/index'] },
+    { root: 'packages/lessons', pages: ['course/index', 'check-in/index', 'consent/index'] },
+    { root: 'packages/draw', pages: ['mine/index', 'apply/index', 'verify/index', 'hold/index'] },
+    {
+      root: 'packages/classroom',
+      pages: ['course/index', 'door/index', 'session/index', 'cashier/index', 'people/index', 'history/index', 'short/index', 'sign-up/index'],
+    },
     { root: 'packages/volunteering', pages: ['detail/index', 'mine/index', 'check/index', 'record/index'] },
     { root: 'packages/talks', pages: ['menu/index', 'topic/index', 'mine/index', 'topic-form/index'] },
     { root: 'packages/problems', pages: ['list/index', 'report/index', 'detail/index'] },

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { contract } from '../../kernel/contract'
 import { count, id, instant, line, subject } from '../../kernel/schemas'
+import type { Slot } from './catalogue'
 
 /** Six digits that stand for an applicant: nobody but they can put a name to them. */
 const drawNumber = v.pipe(v.string(), v.regex(/^\d{6}$/))
@@ -93,7 +94,17 @@ export interface ApplicationView {
   readonly returning: boolean
 }
 
-export const myDraw = contract<{ readonly draws: readonly (DrawView & { readonly mine: ApplicationView | null })[] }>()({
+/** A course that is drawn for, as it is chosen. */
+export interface OfferedCourse {
+  readonly courseId: string
+  readonly title: string
+  readonly teacher: string
+  readonly slots: readonly Slot[]
+  readonly site: string
+}
+
+/** `offered`: what one can choose from; empty once the list is frozen. */
+export const myDraw = contract<{ readonly draws: readonly (DrawView & { readonly mine: ApplicationView | null; readonly offered: readonly OfferedCourse[] })[] }>()({
   name: 'courses.myDraw',
   function: 'member',
   access: { who: 'subject', right: 'courses' },

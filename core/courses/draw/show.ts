@@ -4,7 +4,8 @@ import { ok } from '../../kernel/errors'
 import { implement } from '../../kernel/operation'
 import { linkTo } from '../../files/keep'
 import { plans } from '../../places/records'
-import { myDraw as mineContract, showDraw as contract, type ApplicationView, type DrawView } from '../contract/draw'
+import { myDraw as mineContract, showDraw as contract, type ApplicationView, type DrawView, type OfferedCourse } from '../contract/draw'
+import { knownSites, sitesOf } from '../known-sites'
 import { bookOf, courses, terms, type Course, type Term } from '../records'
 import { applicationId, applications, draws, type Application, type Draw } from './records'
 
@@ -21,15 +22,19 @@ export const myDraw = implement(mineContract, async ({ db, subject, now }) => {
   const held = await currentDraws(db, now)
   if (held.length === 0) return ok({ draws: [] })
   const { _ } = db
-  const [mine, seats] = await Promise.all([
+  const open = held.filter(({ draw }) => draw.step === 'announced')
+  const [mine, seats, offered, places] = await Promise.all([
     db.find(applications, { _id: _.in(held.map(({ term }) => applicationId(subject._id, term._id))) }),
     db.find(plans, { person: subject._id }, { limit: 100 }),
+    open.length === 0 ? [] : db.find(courses, { term: _.in(open.map(({ term }) => term._id)), mode: 'draw', status: 'published', drawnAt: null }, { order: [['_id', 'asc']], limit: 1000 }),
+    knownSites(db, now),
   ])
   const companions = mine.flatMap(({ companion }) => companion ?? [])
   const [chosen, theirs] = await Promise.all([
     db.find(courses, { _id: _.in(mine.flatMap(({ choices }) => choices)) }, { limit: 1000, fields: ['title'] }),
     companions.length === 0 ? [] : db.find(applications, { term: _.in(held.map(({ term }) => term._id)), number: _.in(companions) }),
   ])
+  const sitesById = await sitesOf(db, offered.map(({ site }) => site), places, now)
   const claims = seats.flatMap((plan) => plan.claims)
   const standing = (course: string) => {
     const status = claims.find(({ book }) => book === bookOf(course))?.status
@@ -38,7 +43,8 @@ export const myDraw = implement(mineContract, async ({ db, subject, now }) => {
   return ok({
     draws: held.map(({ draw, term }) => {
       const application = mine.find((one) => one.term === term._id)
-      return { ...viewOf(draw, term), mine: application && application.choices.length > 0 ? applicationView(application, chosen, theirs, standing) : null }
+      const choosable = offered.filter((course) => course.term === term._id).map((course): OfferedCourse => ({ courseId: course._id, title: course.title, teacher: course.teacher, slots: course.slots, site: sitesById.get(course.site)?.name ?? '' }))
+      return { ...viewOf(draw, term), offered: choosable, mine: application && application.choices.length > 0 ? applicationView(application, chosen, theirs, standing) : null }
     }),
   })
 })

@@ -69,6 +69,19 @@ function Foot({ course }: { readonly course: CourseDetail }) {
       </Button>
     )
   }
+  const code = course.eligibility?.may === false ? course.eligibility.code : null
+  if (code === 'BY_DRAW')
+    return (
+      <Button kind="next" onPress={() => go('packages/draw/mine')}>
+        参加抽签
+      </Button>
+    )
+  if (code === 'FAMILY_CONSENT')
+    return (
+      <Button kind="next" onPress={() => go('packages/lessons/consent')}>
+        家里人点头
+      </Button>
+    )
   const open = () =>
     registered === null ? go('packages/people/register', { then: 'packages/courses/enrol', courseId: course.courseId }) : go('packages/courses/enrol', { courseId: course.courseId })
   return (

@@ -26,8 +26,9 @@ export default function EnrolPage() {
   const [who, setWho] = useState<string>(acting?.personId ?? 'me')
   const [done, setDone] = useState<Enrolled | null>(null)
   const enrol = useAct('courses.enrol')
+  const [partner, setPartner] = useState<string>('')
   const subject = who === 'me' ? {} : { subject: who }
-  const press = async () => setDone(await enrol.run({ courseId, ...subject }))
+  const press = async () => setDone(await enrol.run({ courseId, ...subject, ...(partner === '' || partner === who ? {} : { partner }) }))
   const foot = query.data && home.data?.me && !done && (
     <Button kind="next" busy={enrol.busy} onPress={() => void press()}>
       {enrol.error?.again ? '再试一次' : query.data.room.free > 0 ? '确认报名' : '确认排队'}
@@ -44,6 +45,7 @@ export default function EnrolPage() {
               <ActError error={enrol.error} />
               <What course={course} />
               {home.data?.me && home.data.me.iHelp.length > 0 && <Who me={home.data.me} who={who} onChange={setWho} />}
+              {home.data?.me && home.data.me.iHelp.length > 0 && <Together me={home.data.me} who={who} partner={partner} onChange={setPartner} />}
             </>
           )}
         </Loaded>
@@ -59,6 +61,19 @@ function What({ course }: { readonly course: CourseDetail }) {
       <View>{slotsWords(course.slots)}</View>
       <View className="sub">{joined(course.site.name, feeWords(course.fee))}</View>
       {course.room.free === 0 && <View className="sub">现在满了。先排队，有人不来就轮到您，我们告诉您。</View>}
+    </Card>
+  )
+}
+
+/** Two of a family who want two seats or none: the second is one who lets the first, or whoever holds the phone, sign them up. */
+function Together({ me, who, partner, onChange }: { readonly me: Me; readonly who: string; readonly partner: string; readonly onChange: (partner: string) => void }) {
+  const others = me.iHelp.filter(({ personId, rights }) => personId !== who && rights.includes('courses')).map(({ personId, name }) => ({ value: personId, title: `和${name}一起` }))
+  if (others.length === 0) return null
+  return (
+    <Card>
+      <Heading level={2}>一个人报，还是两个人一起</Heading>
+      <View className="sub">两个人一起，要么都有名额，要么一起排队。</View>
+      <Choice label="一个人报，还是两个人一起" value={partner} onChange={onChange} options={[{ value: '', title: '一个人报' }, ...others]} />
     </Card>
   )
 }

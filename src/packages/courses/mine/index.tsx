@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { MyCourse } from '../../../../core/courses/contract/enrolment'
 import { Button } from '../../../components/Button'
+import { Card, ListRow } from '../../../components/Card'
 import { Page } from '../../../components/Page'
 import { Sheet } from '../../../components/Sheet'
 import { ActError, Empty, Loaded } from '../../../components/States'
@@ -9,6 +10,7 @@ import { goToTab } from '../../../components/TabBar'
 import { useAct } from '../../../services/acts'
 import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
+import { go } from '../../../services/ways'
 import { MyCourseCard } from './MyCourseCard'
 import { MyTimetable } from './Paper'
 
@@ -36,8 +38,9 @@ export default function MyCoursesPage() {
     <Page title="我的课程" over={sheet}>
       <SubjectNotice />
       <Loaded query={query}>
-        {({ courses }) =>
-          courses.length === 0 ? (
+        {({ courses }) => (
+          <>
+          {courses.length === 0 ? (
             <Empty art="no-courses" title="还没有课" sub="挑一门离家近的试试？">
               <Button kind="next" onPress={() => goToTab('courses')}>
                 去看看课程
@@ -50,8 +53,13 @@ export default function MyCoursesPage() {
               ))}
               {courses.some(({ over, standing }) => !over && standing.place === 'seat') && <MyTimetable subject={subject} />}
             </>
-          )
-        }
+          )}
+            <Card kind="list">
+              <ListRow icon="scan-line" title="上课签到" sub="扫教室门口的码" onPress={() => go('packages/lessons/check-in')} />
+              <ListRow icon="ticket" title="抽签" sub="填志愿、看结果、核验" onPress={() => go('packages/draw/mine')} />
+            </Card>
+          </>
+        )}
       </Loaded>
     </Page>
   )

@@ -27,7 +27,7 @@ function Roster({ place }: { readonly place: Place }) {
   const [leaving, setLeaving] = useState<RosterLine | null>(null)
   const accept = useStaffAct('courses.acceptAtDesk')
   const signUp = query.data && (
-    <Button kind="next" icon="user-plus" onPress={() => goToWork('organiser', 'sign-up', place, { courseId })}>
+    <Button kind="next" icon="user-plus" onPress={() => goToWork('organiser', 'classroom/sign-up', place, { courseId })}>
       替人报名
     </Button>
   )
@@ -41,6 +41,9 @@ function Roster({ place }: { readonly place: Place }) {
               <View>{slotsWords(slots)}</View>
               <SeatsBar taken={room.taken} capacity={room.capacity} />
               <View className="strong">{fullness(room, lines.filter(({ standing }) => standing.place === 'line').length)}</View>
+              <Button icon="calendar-days" onPress={() => goToWork('organiser', 'classroom/course', place, { courseId })}>
+                上课、签到、学费
+              </Button>
               <ButtonPair>
                 <Button onPress={() => goToWork('organiser', 'office/course-form', place, { courseId })}>改这门课</Button>
                 <Button onPress={() => goToWork('organiser', 'office/course-form', place, { like: courseId })}>照着再开</Button>

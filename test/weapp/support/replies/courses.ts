@@ -88,7 +88,7 @@ export const courses = (count: number) =>
       ...{ present: 6, held: 8, percent: 75, certificatePercent: 70, inRow: 0, absencesEnd: 6, certificate: false },
     },
     'courses.draws': { draws: rows(Math.min(count, 1), () => ({ ...draw, fileId: 'cloud://draws/term-1.txt', url: 'https://example.org/list.txt' })) },
-    'courses.myDraw': { draws: rows(Math.min(count, 1), () => ({ ...draw, mine: application })) },
+    'courses.myDraw': { draws: rows(Math.min(count, 1), () => ({ ...draw, step: 'announced', mine: application, offered: rows(count, (index) => ({ courseId: `course-${index}`, title, teacher, slots, site: site.name })) })) },
     'courses.apply': { number: '048213' },
     'courses.withdrawApplication': {},
     'courses.announceDraw': {},
