@@ -1,6 +1,7 @@
 import { instantOf } from '../../core/kernel/calendar'
 import type { Outcome } from '../../core/kernel/errors'
 import type { Operation } from '../../core/kernel/operation'
+import type { Sdk } from '../../core/kernel/sdk'
 import type { Appointment } from '../../core/people/records'
 import { earnInside } from '../../core/points/earn'
 import { addProduct } from '../../core/points/operations/add-product'
@@ -33,9 +34,9 @@ export class Room extends Stage {
   readonly keeper = personOf('p_keeper', '李站长', nanxun, this.posts)
   readonly otherKeeper = personOf('p_keeper2', '陈站长', nanxun, this.posts)
 
-  /** `turn`: what every round trip waits for; left out, nothing. */
-  constructor(turn?: Turn) {
-    super({ ...pointsFinders, ...peopleFinders, unit: async (_instance, id) => ({ unitPath: id === 'u_city' ? ['u_city'] : ['u_city', id], station: null, record: { _id: id, name: names[id] ?? id, above: 'u_city', path: ['u_city', id] } }) }, turn)
+  /** `turn`: what every round trip waits for; left out, nothing. `reach`: what of the SDK is there beside the database. */
+  constructor(turn?: Turn, reach?: Partial<Sdk>) {
+    super({ ...pointsFinders, ...peopleFinders, unit: async (_instance, id) => ({ unitPath: id === 'u_city' ? ['u_city'] : ['u_city', id], station: null, record: { _id: id, name: names[id] ?? id, above: 'u_city', path: ['u_city', id] } }) }, turn, reach)
     this.now = Date.parse('2026-11-23T10:00:00+08:00')
   }
 
