@@ -20,7 +20,7 @@ import { adjustStock } from '../../core/points/stock/adjust'
 import { countStock } from '../../core/points/stock/count'
 import { editProduct, editStation, retireProduct, retireStation } from '../../core/points/stock/edit'
 import { testKeys } from '../support/call'
-import { li, qian, Room, shen, wang, wu } from './room'
+import { li, qian, shen, wang, wu, type Room } from './room'
 
 /** What a call is made in: two stations of two counties, goods at each, two people with points, and what waits for them. */
 export interface Scene {
