@@ -127,7 +127,7 @@ test('the limit of a quarter is another quarter’s business no more', async () 
   const { room, stationId, stockId } = await ready()
   await room.serve('s_2')
   for (let piece = 0; piece < 2; piece++) await room.yes(reserve, { stockId })
-  expect(await room.no(reserve, { stockId })).toBe('QUARTER_LIMIT')
+  expect(await room.no(reserve, { stockId }, { as: wang })).toBe('QUARTER_LIMIT')
   room.now = Date.parse('2027-01-05T10:00:00+08:00')
   const productId = room.db.all(stocks)[0]?.product ?? ''
   await room.db.add(stocks, { ...room.db.all(stocks)[0], _id: `${stationId}:${productId}:2027-01-05`, harvestDay: '2027-01-05', collectUntil: room.now + 3 * 86_400_000, left: 3, delivered: 3, holds: [] })

@@ -21,24 +21,20 @@ test.each([
   expect([...broken].map(([promise, seeds]) => `${promise}: seeds ${seeds.slice(0, 5).join(' ')}`)).toEqual([])
 })
 
-if (process.env.YINLING_DEEP || process.env.SEEDS)
+/** All of them are looked for in the deep run; those whose seed is known, always. */
+const tried = twins.filter(({ seen }) => seen !== null || process.env.YINLING_DEEP)
+
 describe('without a guard', () => {
-  test.each(twins)('$guard: $promise', async (twin) => {
+  test.each(tried)('$guard: $promise', async (twin) => {
     expect(await firstBroken(twin)).not.toBeNull()
   })
 })
 
 /** The seed of a schedule that breaks the promise: the one that is known, or the first of very many; null when none does. */
-async function firstBroken({ guard, promise, removals, seen }: Twin): Promise<number | null> {
+async function firstBroken({ promise, removals, seen }: Twin): Promise<number | null> {
   const code = await without<StationCode>(entry, removals)
   const breaks = async (seed: number) => (await runStation(code, seed, crashes)).includes(promise)
-  if (await breaks(seen)) return seen
-  for (let seed = 1; seed <= most; seed++)
-    if (await breaks(seed)) {
-      if (process.env.SEEDS) process.stderr.write(`${guard}: ${seed}\n`)
-      return seed
-    }
+  if (seen !== null && (await breaks(seen))) return seen
+  for (let seed = 1; seed <= 20_000; seed++) if (await breaks(seed)) return seed
   return null
 }
-
-const most = Number(process.env.SEEDS ?? 20_000)
