@@ -4,7 +4,7 @@ import { ok } from '../kernel/errors'
 import { implement } from '../kernel/operation'
 import { listActivities as contract } from './contract/member'
 import { recruitingOf } from './recruiting/may'
-import { activities, bookOf, invites, type Shift } from './records'
+import { activities, bookOf, inviteId, invites, type Shift } from './records'
 import { isCalledOff, isOver } from './rules'
 import { cardFields, distanceTo, shiftClaims, sitesOf, summarise, type Card } from './views'
 
@@ -17,14 +17,17 @@ const mostPlaces = 30
 export const listActivities = implement(contract, async ({ db, subject, input, now }) => {
   const { _ } = db
   const { near, day, siteId, most } = input
-  const [found, claims, invited] = await Promise.all([
+  const [found, claims] = await Promise.all([
     db.find(activities, { status: 'published', endsAt: _.gt(now) }, { order: [['endsAt', 'asc']], limit: mostActivities, fields: cardFields }),
     shiftClaims(db, subject),
-    subject ? db.find(invites, { person: subject._id }, { limit: 1000, fields: ['activity'] }) : [],
+  ])
+  const asked = found.filter((card) => recruitingOf(card).how === 'invited').map(({ _id }) => _id)
+  const [siteById, invited] = await Promise.all([
+    sitesOf(db, found),
+    subject && asked.length > 0 ? db.find(invites, { _id: _.in(asked.map((activity) => inviteId(activity, subject._id))) }, { limit: asked.length, fields: ['activity'] }) : [],
   ])
   const mine = (card: Card) => invited.some(({ activity }) => activity === card._id) || card.shifts.some(({ id }) => claims.some(({ book }) => book === bookOf(id)))
   const coming = found.filter((card) => shiftsOf(card, now).length > 0 && (recruitingOf(card).how !== 'invited' || mine(card)))
-  const siteById = await sitesOf(db, coming)
   const wanted = coming.filter((card) => (siteId === undefined || card.site === siteId) && (day === undefined || shiftsOf(card, now).some(({ from }) => dayOf(from) === day)))
   const away = (card: Card) => distanceTo(siteById.get(card.site), near) ?? 0
   const sorted = [...wanted].sort((one, other) => away(one) - away(other) || firstOf(one, now) - firstOf(other, now))

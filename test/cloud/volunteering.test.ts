@@ -1,5 +1,6 @@
 import type { Account, Entry } from '../../core/points/records'
 import { LocalCloud, newRequestId, yes } from '../support/local-cloud'
+import { entriesOf, scanned } from '../support/paper'
 import { foundSchool, register, type School } from '../support/school'
 
 const minuteMs = 60_000
@@ -82,6 +83,24 @@ describe('a volunteer takes a shift, serves, and finds the points', () => {
     expect(over.map(([name]) => [name, counted.get(name)])).toEqual([])
     await cloud.clock(later)
   }, 60_000)
+
+  test('a record of service is printed; anybody can check its code, and a forged one leads nowhere', async () => {
+    const { url, name } = yes(await cloud.staff('wang', 'volunteering.printRecord', {}))
+    expect(name).toMatch(/^志愿服务记录-.*\.docx$/)
+    const paper = entriesOf(Buffer.from(await (await fetch(url)).arrayBuffer()))
+    const picture = [...paper].find(([entry]) => entry.endsWith('.png'))?.[1]
+    const code = (picture && scanned(picture)) ?? ''
+    const { minutesInAll, filledMinutes, served } = yes(await cloud.member('wang', 'volunteering.mine', {}))
+    const record = yes(await cloud.member('nobody', 'volunteering.checkRecord', { code }))
+    expect(record).toMatchObject({ checkedMinutes: minutesInAll, filledMinutes, times: served.length, now: { checkedMinutes: minutesInAll, times: served.length } })
+    const { name: whole } = yes(await cloud.member('wang', 'people.myCode', {}))
+    expect(record.nameMasked).not.toBe(whole)
+    const [mark, kind, key, id, mac = ''] = code.split('.')
+    const other = mac.startsWith('A') ? 'B' : 'A'
+    for (const forged of [[mark, kind, key, id, other + mac.slice(1)], [mark, 'k', key, id, mac], [mark, kind, key, `${id}0`, mac], [mark, kind, '2', id, mac]])
+      expect(await cloud.member('nobody', 'volunteering.checkRecord', { code: forged.join('.') })).toMatchObject({ ok: false, error: { code: 'WRONG_CODE' } })
+    expect(await cloud.staff('zhao', 'volunteering.printRecord', {})).toMatchObject({ ok: false, error: { code: 'NO_SERVICE_YET' } })
+  })
 
   test('a moved shift: the clockwork tells who has a place, and the new time counts', async () => {
     const shiftId = await publish(cloud, school, 50, 2)

@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/kernel/calendar'
 import { contracts } from '../../core/operations'
 import { readKeys } from '../../core/kernel/keys'
 import type * as Seal from '../../core/kernel/seal'
@@ -13,6 +14,8 @@ import { everything } from './support/ledger-of-calls'
 import { foundWorld, givePoints, openidOf, phoneOf, type World } from './support/world'
 
 const name = '欧阳记号'
+/** What was noted of a comfort visit. */
+const visitNote = '记号走访：血压高'
 const phone = '13987654321'
 /** Every telephone of a person that is used here. The units' own numbers are public. */
 const phones = [phone, '87654321', '13855550001', '13855550002', phoneOf(1), phoneOf(2)]
@@ -37,8 +40,18 @@ async function plant({ cloud, school, ids: known }: World): Promise<Ids> {
   yes(await cloud.member('marked', 'volunteering.signUp', { shiftId: known.shift }))
   await givePoints(cloud, school.unitId, personId)
   const { voucher } = yes(await cloud.member('marked', 'points.reserve', { stockId: known.stock }))
+  await plantNote(world)
   await cloud.tick()
   return { ...known, self: personId, voucher: voucher.voucherId }
+}
+
+/** `other` visits `self`, and has noted something. */
+async function plantNote({ cloud, ids: { team, visit }, personIds }: World): Promise<void> {
+  yes(await cloud.member('other', 'volunteering.joinTeam', { teamId: team, channel: 'choice' }))
+  yes(await cloud.staff('lead', 'volunteering.decideMember', { teamId: team, personId: personIds.other, agree: true }))
+  yes(await cloud.member('other', 'volunteering.acceptVisit', { visitId: visit }))
+  yes(await cloud.member('other', 'volunteering.logVisit', { visitId: visit, day: dayOf(Date.now()), note: visitNote }))
+  expect(yes(await cloud.member('other', 'volunteering.visitNotes', { visitId: visit })).notes).toMatchObject([{ note: visitNote }])
 }
 
 interface Call {
@@ -81,12 +94,15 @@ describe('a person’s telephone and name', () => {
   test.each(nobody)('are in no reply to the role %s', async (role) => {
     const replies = await repliesTo(role)
     for (const mark of [name, phone]) expect([mark, holding(replies, mark)]).toEqual([mark, []])
+    expect(holding(replies, visitNote)).toEqual(role === 'care' ? ['volunteering.readVisit'] : [])
+    expect(await logs()).not.toContain(visitNote)
     for (const mark of phones) expect(await logs()).not.toContain(mark)
   })
 
   test.each(desk)('are shown to the role %s: the name on the rosters, the telephone masked', async (role) => {
     const replies = await repliesTo(role)
     expect(holding(replies, phone)).toEqual([])
+    expect(holding(replies, visitNote)).toEqual([])
     expect(holding(replies, '139****4321')).toEqual(expect.arrayContaining(['courses.roster', 'volunteering.roster']))
     expect(holding(replies, name)).toEqual(expect.arrayContaining(['courses.roster', 'volunteering.roster']))
     for (const mark of phones) expect(await logs()).not.toContain(mark)
@@ -110,6 +126,7 @@ describe('a person’s telephone and name', () => {
   test('no telephone is stored, and the name only with the person', async () => {
     const stored = await everything(world.cloud)
     expect(Object.keys(stored).length).toBeGreaterThan(15)
+    expect(Object.keys(stored).filter((collection) => stored[collection]?.includes('记号走访'))).toEqual([])
     for (const mark of phones) expect(Object.keys(stored).filter((collection) => stored[collection]?.includes(mark))).toEqual([])
     expect(Object.keys(stored).filter((collection) => stored[collection]?.includes(name))).toEqual(['people', 'soundKeys'])
   })

@@ -38,8 +38,8 @@ async function check(removals: readonly Removal[], times: number): Promise<void>
 }
 
 test('whatever is lost, killed or repeated, hours and points are what was served', async () => {
-  // A run is some forty calls through the real SDK and several turns of the clockwork: ten of them take a minute.
-  await check([], runs(10, 10_000))
+  // A run is some forty calls through the real SDK and several turns of the clockwork: eight of them take a minute.
+  await check([], runs(8, 10_000))
 })
 
 const twins: readonly (readonly [name: string, removal: Removal, breaks: RegExp])[] = [
