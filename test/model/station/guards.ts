@@ -32,6 +32,7 @@ export const twins: readonly Twin[] = [
     removals: [
       { file: voucherSteps, find: "if (lapsedBy === 'time' && voucher.takenUntil >= now) return voucher", replace: '' },
       { file: sweep, find: 'Math.max(voucher.collectUntil, voucher.takenUntil)', replace: 'voucher.collectUntil' },
+      { file: takeAlong, find: 'due: Math.max(voucher.collectUntil, until)', replace: 'due: voucher.collectUntil' },
     ],
     seen: null,
   },

@@ -8,7 +8,7 @@ import { runStation, type StationCode } from './schedule'
 const entry = 'test/model/station/code.ts'
 const crashes = 0.04
 /** `SCHEDULES=200000` for a long run. */
-const schedules = Number(process.env.SCHEDULES ?? (process.env.YINLING_DEEP ? 10_000 : 100))
+const schedules = Number(process.env.SCHEDULES ?? (process.env.YINLING_DEEP ? 10_000 : 50))
 jest.setTimeout(120_000 + schedules * 200)
 
 test.each([
