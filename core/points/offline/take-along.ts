@@ -38,9 +38,11 @@ export async function letGo(db: Database, station: string, taking: string): Prom
   const { _ } = db
   const held = await db.find(vouchers, { station, status: 'reserved', takenBy: taking }, { limit: 1000 })
   await inTurns(held, async ({ _id, collectUntil }) => {
-    const alone = await db.change(vouchers, _id, { takenBy: taking, 'takenBy.1': _.exists(false), moving: null }, { takenBy: [], takenUntil: 0, due: collectUntil })
-    if (!alone) await db.change(vouchers, _id, { takenBy: taking, 'takenBy.1': _.exists(true) }, { takenBy: _.pull(taking) })
-    return alone
+    const letGoAlone = () => db.change(vouchers, _id, { takenBy: taking, 'takenBy.1': _.exists(false), moving: null }, { takenBy: [], takenUntil: 0, due: collectUntil })
+    if (await letGoAlone()) return true
+    if (await db.change(vouchers, _id, { takenBy: taking, 'takenBy.1': _.exists(true) }, { takenBy: _.pull(taking) })) return false
+    // The other phone let go between the two: now this one is alone.
+    return letGoAlone()
   })
 }
 
