@@ -24,7 +24,7 @@ export const courseMessages: KindRules<keyof CourseMessages> = {
   courseChanged: {
     template: 'changed',
     note: '这门课有变化，请看一看',
-    isStillTrue: async ({ db }, { person, facts: { book, changes } }) => {
+    isStillTrue: async ({ db }, { person, facts: { book, changes = [] } }) => {
       const [seated, waits, course] = await Promise.all([hasSeat(db, book, person), isWaiting(db, book, person), db.get(courses, book.replace('course:', ''))])
       return (seated || waits) && course?.status === 'published' && stillAs(course, changes)
     },

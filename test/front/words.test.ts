@@ -1,3 +1,4 @@
+import { courseWords } from '../../src/services/messages/courses'
 import * as words from '../../src/services/words'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
@@ -49,4 +50,17 @@ describe('sums, distances, names', () => {
     expect(words.maskedName('李强')).toBe('李*')
     expect(words.maskedName('欧阳小兰')).toBe('欧*兰')
   })
+})
+
+describe('what is said of a course that was changed', () => {
+  it('is what is otherwise now, and how', () => {
+    const changes = [{ what: 'time', slots: [{ weekday: 3, from: 840, to: 930 }] }, { what: 'place', site: 's', name: '文化礼堂', address: '洛漾路 6 号' }, { what: 'teacher', teacher: '俞静' }] as const
+    expect(courseWords.courseChanged({ book: 'course:c', title: '太极拳', changes }, now)).toMatchObject({
+      happened: '“太极拳”的上课时间、地点、老师变了',
+      next: '改到每周三 下午2点 到 3点半；改在文化礼堂 · 洛漾路 6 号；由俞静老师来教。来不了的话，请在“我的课程”里取消。',
+    })
+    const days = { what: 'days', firstDay: '2026-12-02', lastDay: '2027-01-20', sessions: 8, daysOff: ['2027-01-01'] } as const
+    expect(courseWords.courseChanged({ book: 'course:c', title: '太极拳', changes: [days] }, now).next).toContain('12月2日开课，上到 1月20日，共 8 次，1月1日停课')
+  })
+  it('is less when an older version wrote it', () => expect(courseWords.courseChanged({ book: 'course:c', title: '太极拳' }, now).happened).toBe('“太极拳”的时间或地点变了'))
 })

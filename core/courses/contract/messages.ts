@@ -11,8 +11,8 @@ export type CourseChange =
 export type CourseMessages = {
   /** The course meets tomorrow. `from`, `to`: epoch ms; `site`: its name. */
   readonly courseTomorrow: { readonly book: string; readonly title: string; readonly from: number; readonly to: number; readonly site: string }
-  /** Something of it is otherwise now: what, and how. */
-  readonly courseChanged: { readonly book: string; readonly title: string; readonly changes: readonly CourseChange[] }
+  /** Something of it is otherwise now: what, and how (left out by an older version). */
+  readonly courseChanged: { readonly book: string; readonly title: string; readonly changes?: readonly CourseChange[] }
   /** The course is not held. */
   readonly courseCancelled: { readonly book: string; readonly title: string; readonly reason: string }
   /** The class had too few people and is not held; the person stands in another with the place that they had. `book`, `into`: of the other. */

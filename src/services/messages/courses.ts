@@ -27,12 +27,16 @@ export const courseWords: WordsOf<CourseMessages> = {
     about: `${title}快上课了`,
     say: `您好，提醒您：${fromToWords(from, to, now)}上“${title}”，在${site}。您来吗？`,
   }),
-  courseChanged: ({ title, changes }) => ({
-    happened: `“${title}”${changes.map(({ what }) => changeNames[what]).join('、')}变了`,
-    next: `${changes.map(changeWords).join('；')}。来不了的话，请在“我的课程”里取消。`,
-    about: `${title}改了${changes.map(({ what }) => changeNames[what]).join('、')}`,
-    say: `您好，“${title}”有变化：${changes.map(changeWords).join('；')}。您记一下，能来吗？`,
-  }),
+  courseChanged: ({ title, changes = [] }) => {
+    const what = changes.length === 0 ? '时间或地点' : changes.map((change) => changeNames[change.what]).join('、')
+    const how = changes.length === 0 ? '请看一看新的时间和地点' : changes.map(changeWords).join('；')
+    return {
+      happened: `“${title}”的${what}变了`,
+      next: `${how}。来不了的话，请在“我的课程”里取消。`,
+      about: `${title}改了${what}`,
+      say: `您好，“${title}”有变化：${how}。您记一下，能来吗？`,
+    }
+  },
   courseCancelled: ({ title, reason }) => ({
     happened: `“${title}”停办了`,
     next: joined(reason, '名额已经退了，不占您的报名数。可以看看别的课。'),
