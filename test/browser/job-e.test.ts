@@ -10,8 +10,8 @@ const host = 'demo-helper'
 const organiser = 'demo-organiser-nanxun'
 const theirs = 'demo-organiser-songyang'
 
-/** An instant of the day in three days, in Huzhou: in the evening, when no demo course meets. */
-const at = (hour: number): number => Date.parse(`${new Date(Date.now() + 8 * 3_600_000 + 3 * dayMs).toISOString().slice(0, 10)}T00:00:00+08:00`) + hour * 60 * minuteMs
+/** An instant of tomorrow in Huzhou: in the evening, when no demo course meets, and while today's goods can still be collected. */
+const at = (hour: number): number => Date.parse(`${new Date(Date.now() + 8 * 3_600_000 + dayMs).toISOString().slice(0, 10)}T00:00:00+08:00`) + hour * 60 * minuteMs
 const talk = { from: at(19), to: at(19.5) }
 const shift = { from: at(20), to: at(22), capacity: 3 }
 
