@@ -27,6 +27,11 @@ export class CourseBooks {
     this.watch.look(this.limit)
   }
 
+  /** What was found broken until now. */
+  get found(): readonly string[] {
+    return [...new Set(this.watch.broken)]
+  }
+
   /** The promises that are broken, now that nothing runs any more. */
   async broken(): Promise<string[]> {
     await this.look()

@@ -124,6 +124,16 @@ export class MemoryDatabase implements Database {
     return run
   }
 
+  /** Keeps what is there; gives the way back to it. */
+  keep(): () => void {
+    const all = (): [string, [string, Doc][]][] => [...this.collections].map(([name, docs]) => [name, [...docs]])
+    const kept = copy(all())
+    return () => {
+      this.collections.clear()
+      for (const [name, docs] of copy(kept)) this.collections.set(name, new Map(docs))
+    }
+  }
+
   /** All documents of a collection, to look at. */
   all<D extends { readonly _id: string }>(from: CollectionOf<D>): D[] {
     return copy([...this.docs(from.name).values()]) as unknown as D[]

@@ -30,7 +30,7 @@ import { buildLightFunctions, type LightFunctions } from './functions'
 //
 // `anyFault()` of faults.ts draws faults; `checkModel` of check.ts runs it and says how to run a failure again. The clock stands, but for
 // one millisecond with each call, so that the same commands see the same times; `advance` moves it, `tick` is one turn of the clockwork.
-// An INTERNAL without a fault throws, with the function's log. test/model/world has an example with its twin.
+// An INTERNAL without a fault throws, with the function’s log. test/model/courses has an example with its twin.
 
 type Functions = { readonly member: MemberOperations; readonly staff: StaffOperations }
 type FunctionName = keyof Functions

@@ -1,0 +1,59 @@
+import type { Attendance } from '../../../core/courses/attendance/records'
+import type { Payment, Refund } from '../../../core/courses/fees/records'
+import { clashes } from '../../../core/places/clash'
+import type { Plan, SeatEvent } from '../../../core/places/records'
+import type { CourseBooks } from '../../race/books'
+import type { World } from '../support/world'
+
+/** What the promises beyond the books are about, read at one moment. */
+interface Seen {
+  readonly plans: readonly Plan[]
+  readonly events: readonly SeatEvent[]
+  readonly payments: readonly Payment[]
+  readonly refunds: readonly Refund[]
+  readonly attendance: readonly Attendance[]
+}
+
+async function look(world: World): Promise<Seen> {
+  const [plans, events, payments, refunds, attendance] = await Promise.all([
+    world.export<Plan>('plans'),
+    world.export<SeatEvent>('seatEvents'),
+    world.export<Payment>('payments'),
+    world.export<Refund>('refunds'),
+    world.export<Attendance>('attendance'),
+  ])
+  return { plans, events, payments, refunds, attendance }
+}
+
+/** Each gives what it found broken. They hold at every moment, also between a crash and its repair. */
+const promises: Readonly<Record<string, (seen: Seen, allowed: ReadonlySet<string>) => readonly string[]>> = {
+  'nobody is in two places at one time': ({ plans }, allowed) =>
+    plans.filter(({ person }) => !allowed.has(person)).flatMap(({ person, claims }) => {
+      const held = claims.filter(({ status }) => status !== 'leaving')
+      return held.flatMap((one, index) => held.slice(index + 1).filter((other) => clashes(one.meets, other.meets)).map((other) => `${person}: ${one.book} and ${other.book}`))
+    }),
+  'a claim is one in a book': ({ plans }) => plans.filter(({ claims }) => new Set(claims.map(({ book }) => book)).size !== claims.length).map(({ person }) => person),
+  'what counts as paid is on a seat, or on one that ended': ({ plans, events, payments }) =>
+    payments.filter(({ _id, state }) => state === 'paid' && !plans.some(({ claims }) => claims.some(({ paid }) => paid === _id)) && !events.some(({ paid }) => paid === _id)).map(({ _id }) => _id),
+  'only what was paid goes back, and no more': ({ payments, refunds }) => refunds.filter(({ payment, yuan }) => !payments.some(({ _id, yuan: paid }) => _id === payment && paid === yuan)).map(({ _id }) => _id),
+  'a meeting has one mark of a person': ({ attendance }) => attendance.filter(({ marks }) => new Set(marks.map(({ session }) => session)).size !== marks.length).map(({ _id }) => _id),
+  'what contradicts says something else': ({ attendance }) =>
+    attendance.filter(({ marks, conflicts }) => conflicts.some((one) => marks.some(({ session, presence, way }) => session === one.session && presence === one.presence && way !== 'settled' && way !== 'leave'))).map(({ _id }) => _id),
+}
+
+/** Throws with what is broken. `books` compares with how it was before: no seat twice, none lost, nobody over the limit, nobody passed, no late repeat. */
+export async function hold(world: World, books: CourseBooks, allowed: ReadonlySet<string>): Promise<void> {
+  await books.look()
+  const seen = await look(world)
+  const broken = Object.entries(promises).flatMap(([name, ask]) => ask(seen, allowed).map((what) => `${name}: ${what}`))
+  expect([...books.found, ...broken]).toEqual([])
+}
+
+/** The same when nothing runs any more: plans, books, lines, history and messages say one thing, and nothing is on its way. */
+export async function holdAtRest(world: World, books: CourseBooks, allowed: ReadonlySet<string>): Promise<void> {
+  await hold(world, books, allowed)
+  const { plans, payments } = await look(world)
+  const open = plans.filter((plan) => plan.open !== null).map(({ _id }) => `${_id} is on its way`)
+  const begun = payments.filter(({ state }) => state === 'begun').map(({ _id }) => `${_id} is begun`)
+  expect([...(await books.broken()), ...open, ...begun]).toEqual([])
+}
