@@ -1,5 +1,5 @@
 import { Choice } from '../../../components/Choice'
-import { Field } from '../../../components/Field'
+import { Field, FieldFrame } from '../../../components/Field'
 import { Heading } from '../../../components/Heading'
 import type { CourseFormState } from './CourseFields'
 
@@ -17,7 +17,11 @@ export function Seats({ form, isNew }: { readonly form: CourseFormState; readonl
       <Heading level={2}>名额和学费</Heading>
       <Field label="一共多少名额" kind="number" most={3} {...field('capacity')} />
       {isNew && <Field label="留几个给窗口和电话" help="留给不用微信的人。发布以后不能再改。" kind="number" most={3} {...field('deskSeats')} />}
-      {isNew && <Choice label="名额怎么给" options={modes} value={values.mode} onChange={(mode) => form.set('mode', mode)} />}
+      {isNew && (
+        <FieldFrame label="名额怎么给" help="发布以后不能再改。">
+          <Choice label="名额怎么给" options={modes} value={values.mode} onChange={(mode) => form.set('mode', mode)} />
+        </FieldFrame>
+      )}
       {isNew && values.mode === 'village' && <Field label="各村的名额" help="一行一个村，村名后面写几个。" lines hint="东衡村 4" most={600} {...field('quotas')} />}
       <Field label="最少几个人才开班" help="到学期定的日子还不够，就并班或者停办。" kind="number" most={3} {...field('minimum')} />
       <Field label="学费（元）" help="不收就写 0。" kind="number" most={4} {...field('fee')} />

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { RosterLine } from '../../../../core/courses/contract/organising'
-import { Button } from '../../../components/Button'
 import { Card, ListRow } from '../../../components/Card'
 import { AtWork, DeskPage, type Place } from '../../../components/Desk'
 import { Heading } from '../../../components/Heading'
@@ -62,14 +61,15 @@ function Slips({ courseId, lines }: { readonly courseId: string; readonly lines:
     if (made) await openFile(made.file)
   }
   return (
-    <Card>
+    <>
       <Heading level={2}>大字条子</Heading>
-      <View className="sub">给不用手机的人：几点、在哪里、签到报哪 6 个数字。点他的名字。</View>
+      <View className="sub">{slip.busy ? '正在做条子，请稍等。' : '给不用手机的人：几点、在哪里、签到报哪 6 个数字。点他的名字。'}</View>
       <ActError error={slip.error} reader="staff" />
-      <More items={lines} unit="个人">
-        {(line) => <ListRow key={line.personId} icon="id-card" title={line.name} sub={line.standing.place === 'line' ? '候补' : ''} onPress={() => void press(line.personId)} />}
-      </More>
-      {slip.busy && <Button busy onPress={() => undefined}>正在做条子</Button>}
-    </Card>
+      <Card kind="list">
+        <More items={lines} unit="个人">
+          {(line) => <ListRow key={line.personId} icon="id-card" title={line.name} sub={line.standing.place === 'line' ? '候补' : ''} onPress={() => void press(line.personId)} />}
+        </More>
+      </Card>
+    </>
   )
 }
