@@ -3,13 +3,14 @@ import { Phone } from './support/phone'
 import { until } from './support/until'
 
 /** What any page may be opened with; each takes what it knows. */
-const parameters = { courseId: 'course-0', activityId: 'activity-0', shiftId: 'shift-0', sign: '300418', stockId: 'stock-0', voucherId: 'voucher-0', topicId: 'topic-0', problemId: 'problem-0' }
+const parameters = { courseId: 'course-0', activityId: 'activity-0', shiftId: 'shift-0', sign: '300418', stockId: 'stock-0', voucherId: 'voucher-0', topicId: 'topic-0', problemId: 'problem-0', stationId: 'station-0', productId: 'product-0' }
 
 /** Where what was asked for stands in a list to choose from: the tap that opens it. */
 const lists: Readonly<Record<string, string>> = {
   'packages/people/register/index': '选一个',
   'packages/bureau/station-form/index': '选一个',
   'packages/keeper/deliver/index': '选一个',
+  'packages/keeper/adjust/index': '选一个',
 }
 
 /** Where a reply only decides what is shown, none of its words is. */

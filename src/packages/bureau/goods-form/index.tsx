@@ -50,24 +50,19 @@ function GoodsForm({ place }: { readonly place: Place }) {
   const { productId } = useParameters()
   const query = useStaff('points.products', {}, { when: productId !== undefined })
   if (productId === undefined) return <Adding place={place} />
-  return (
-    <Loaded query={query}>
-      {({ products }) => {
-        const product = products.find((one) => one.productId === productId)
-        return product ? <Editing key={product.version} place={place} product={product} /> : <Gone place={place} />
-      }}
-    </Loaded>
-  )
-}
-
-function Gone({ place }: { readonly place: Place }) {
+  const product = query.data?.products.find((one) => one.productId === productId)
+  if (product) return <Editing key={product.version} place={place} product={product} />
   return (
     <DeskPage work="bureau" here="goods" place={place} title="改农产品">
-      <Empty art="nothing-found" title="没找到这样东西" sub="请退回去再看一看。">
-        <Button kind="next" onPress={goBack}>
-          返回
-        </Button>
-      </Empty>
+      <Loaded query={query}>
+        {() => (
+          <Empty art="nothing-found" title="没找到这样东西" sub="请退回去再看一看。">
+            <Button kind="next" onPress={goBack}>
+              返回
+            </Button>
+          </Empty>
+        )}
+      </Loaded>
     </DeskPage>
   )
 }
@@ -121,6 +116,7 @@ function Editing({ place, product }: { readonly place: Place; readonly product: 
     <DeskPage work="bureau" here="goods" place={place} title="改农产品" foot={foot}>
       <View className="form">
         <ActError error={edit.error ?? retire.error} reader="staff" />
+        <View className="h2">{product.name}</View>
         <Notice>改了价，从下一批到货算起。已经在货架上的，还是原来的分。</Notice>
         <GoodsFields form={form} />
         <Button kind="plain" busy={retire.busy} onPress={() => void retire.run({ unitId: place.at, productId, version, retired: !retired })}>

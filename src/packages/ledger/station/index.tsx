@@ -14,6 +14,7 @@ import { useStaffAct } from '../../../services/acts'
 import { hold, typedNumber, useForm, type Checked } from '../../../services/form'
 import { useStaff } from '../../../services/queries'
 import { goBack, useParameters } from '../../../services/ways'
+import { spacedDigits } from '../../../services/words'
 
 /** 改兑换点的资料: its name, address, telephone, hours and place on the map; the number on its sign stays. */
 export default function StationPage() {
@@ -96,6 +97,8 @@ function Form({ place, station, onBegin }: { readonly place: Place; readonly sta
         ) : (
           <>
             <ActError error={edit.error} reader="staff" />
+            <View className="h2">{station.name}</View>
+            <View className="sub">{`牌子上的 6 个数字不变：${spacedDigits(station.number)}`}</View>
             <Field label="名字" most={30} {...form.field('name')} />
             <Field label="地址" most={60} {...form.field('address')} />
             <Field label="电话" kind="phone" most={20} {...form.field('phone')} />
