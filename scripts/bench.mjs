@@ -1,6 +1,6 @@
 // `npm run bench`: measures enrolling beside naive ways, and the built functions. `npm run bench -- cloud` measures the local cloud,
 // `npm run bench -- catalogue` lists, my courses and rosters with up to a million enrolments in the store,
-// `npm run bench -- rush` nine o'clock with 10,000 people on 400 seats, `npm run bench -- people` finding somebody among 1,000 and among 100,000.
+// `npm run bench -- rush` nine o'clock with 10,000 people on 400 seats, `npm run bench -- draw` the draw of a term, here and in a browser, `npm run bench -- people` finding somebody among 1,000 and among 100,000.
 // `npm run bench -- points` points with 1,000 and with 1,000,000 entries.
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -9,7 +9,7 @@ import { root } from './lib/root.mjs'
 import { Obstacle, run } from './lib/say.mjs'
 
 /** What can be measured: its file in test/bench, which exports run(print). */
-const benches = { catalogue: 'catalogue', enrol: 'enrol', functions: 'functions', cloud: 'cloud-database', people: 'people', rush: 'nine-o-clock', points: 'points' }
+const benches = { catalogue: 'catalogue', enrol: 'enrol', functions: 'functions', cloud: 'cloud-database', people: 'people', rush: 'nine-o-clock', draw: 'draw', points: 'points' }
 
 /** Measured on a build, under jest: they need a pretended phone. */
 const weapp = 'weapp'

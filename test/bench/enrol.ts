@@ -40,9 +40,10 @@ interface Running {
 /** Enrolling, beside the same operation with only the seat step replaced: by count-then-insert, and by the SDK's runTransaction. */
 export const run = (print: (line: string) => void): Promise<void> => compare(print, { people: 2_000, capacity: 100 }, waysOf(100, 3, ['write', 'commit', 'queue']))
 
-/** Nine o'clock: 2,000 people for 100 seats, and 10,000 for 400, once each way. */
+/** Nine o'clock: 10,000 people for 400 seats, and 2,000 for 100 beside the other ways, once each. */
 export async function nineOClock(print: (line: string) => void): Promise<void> {
-  for (const size of [{ people: 2_000, capacity: 100 }, { people: 10_000, capacity: 400 }]) await compare(print, size, waysOf(size.capacity, 1, ['write']))
+  await compare(print, { people: 10_000, capacity: 400 }, waysOf(400, 1, []))
+  await compare(print, { people: 2_000, capacity: 100 }, waysOf(100, 1, ['write']))
 }
 
 async function compare(print: (line: string) => void, size: Size, ways: readonly Way[]): Promise<void> {
