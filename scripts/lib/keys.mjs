@@ -2,6 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
+/** Subscribe-message templates that stand for those of a real account, so that messages go out here too; src/services/account.h5.ts has the same. */
+const templates = Object.fromEntries(['seat', 'changed', 'reminder', 'points'].map((name) => [`YINLING_TEMPLATE_${name.toUpperCase()}`, `local-${name}`]))
+
 /**
  * The functions' environment on this machine: keys made once and kept beside the data they seal, because data sealed under lost
  * keys is lost. Gives the file's path and the first admin's one-time code.
@@ -18,11 +21,15 @@ export function localKeys(folder) {
       YINLING_FIND_KEY: key(),
       YINLING_CODE_KEY: key(),
       YINLING_FIRST_ADMIN_HASH: createHash('sha256').update(code).digest('hex'),
+      ...templates,
     }
     writeFileSync(file, JSON.stringify({ '*': environment }, null, 2))
     writeFileSync(codeFile, code)
     chmodSync(file, 0o600)
     chmodSync(codeFile, 0o600)
   }
+  const kept = JSON.parse(readFileSync(file, 'utf8'))
+  // Made by an earlier version, which had none.
+  if (!kept['*'].YINLING_TEMPLATE_SEAT) writeFileSync(file, JSON.stringify({ '*': { ...kept['*'], ...templates } }, null, 2))
   return { file, firstAdminCode: readFileSync(codeFile, 'utf8') }
 }

@@ -45,7 +45,7 @@ export function DemoPanel() {
         )
       })}
       <Clock />
-      <Sent />
+      <Sent nameOf={(openid) => roles.find((role) => role.openid === openid)?.name ?? '别的人'} />
       <p>这一栏只在演示里有，微信里没有。</p>
     </aside>
   )

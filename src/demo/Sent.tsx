@@ -20,8 +20,13 @@ async function read(): Promise<readonly Message[]> {
   return contents.map(({ touser, data }) => ({ to: isText(touser) ? touser : '', values: wordsIn(data) }))
 }
 
+interface SentProps {
+  /** What somebody is called, by their openid. */
+  readonly nameOf: (openid: string) => string
+}
+
 /** The messages that were sent: in WeChat they would be on somebody's phone now. */
-export function Sent() {
+export function Sent({ nameOf }: SentProps) {
   const [messages, setMessages] = useState<readonly Message[] | null>(null)
   const look = () => void read().then(setMessages, () => setMessages([]))
   return (
@@ -30,10 +35,10 @@ export function Sent() {
       <button type="button" className="demo-press" onClick={look}>
         {messages === null ? '看一看' : '再看一看'}
       </button>
-      {messages?.length === 0 && <p>还没有。</p>}
+      {messages?.length === 0 && <p>还没有。报名以后点“提醒我”，有变动就会发一条。</p>}
       {messages?.slice(-8).reverse().map(({ to, values }, index) => (
         <p key={index} className="demo-message">
-          <b>{to}</b> {values.join(' · ')}
+          <b>{nameOf(to)}</b> {values.join('，')}
         </p>
       ))}
     </>

@@ -4,7 +4,7 @@ import './demo.css'
 import { DemoPanel } from './DemoPanel'
 
 /** Staff work at a desk: their pages take the whole window instead of the phone's frame. */
-const isStaffPage = (): boolean => /#\/packages\/(organiser|keeper|bureau)\//.test(window.location.href)
+const isStaffPage = (): boolean => /#\/packages\/(organiser|keeper|bureau|ledger|registry)\//.test(window.location.href)
 
 function layOut(): void {
   document.documentElement.classList.toggle('demo-wide', isStaffPage())

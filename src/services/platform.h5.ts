@@ -1,3 +1,4 @@
+import { demoOpenid } from '../demo/who'
 import type { Device, Position } from './device'
 
 /** A browser: for development and tests, so it says what it can't do and does the nearest thing. */
@@ -18,7 +19,12 @@ export const platform: Device = {
   },
   brighten: () => () => undefined,
   vibrate: () => undefined,
-  askToNotify: () => Promise.resolve(null),
+  // Whoever presses 提醒我 consents: the local cloud keeps count, as WeChat does.
+  askToNotify: async (templates) => {
+    const consent = (templateId: string) => fetch('/control/consent', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ openid: demoOpenid(), templateId }) })
+    const answers = await Promise.all(templates.map(consent))
+    return templates.filter((_id, index) => answers[index]?.ok)
+  },
   async addToCalendar(entry) {
     if (entry.times.length === 0) return false
     // Only here: what writes the file is larger than most pages.

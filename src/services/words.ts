@@ -134,5 +134,8 @@ export function greeting(now: number): string {
   return minute < 300 ? '夜深了' : minute < 720 ? '上午好' : minute < 840 ? '中午好' : minute < 1080 ? '下午好' : '晚上好'
 }
 
+/** Between two parts of a line. It stays with the part before it, so that no line begins with a dot. */
+const dot = '\u00a0· '
+
 /** Parts with a dot between them; empty ones are left out. */
-export const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ')
+export const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(dot)

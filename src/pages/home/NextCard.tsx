@@ -10,7 +10,7 @@ import { distanceWords, fromToWords, joined } from '../../services/words'
 export function NextCard({ next, now }: { readonly next: NextThing; readonly now: number }) {
   return (
     <Card kind="today">
-      <View className="sub">{`${fromToWords(next.from, next.to, now)}${next.kind === 'shift' ? ' · 志愿服务' : ' · 上课'}`}</View>
+      <View className="sub">{joined(fromToWords(next.from, next.to, now), next.kind === 'shift' ? '志愿服务' : '上课')}</View>
       <Heading level={2}>{next.title}</Heading>
       <View>{joined(next.site.name, distanceWords(next.distance))}</View>
       <ButtonPair>

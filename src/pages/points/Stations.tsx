@@ -45,7 +45,7 @@ function StationCard({ station }: { readonly station: StationView }) {
           <Goods kind={first.kind} />
           <View className="grow">
             <View className="strong">{`${first.name} ${first.portion}`}</View>
-            <View className="sub">{`${first.points} 分 · 还有 ${first.left} 份`}</View>
+            <View className="sub">{joined(`${first.points} 分`, `还有 ${first.left} 份`)}</View>
             {there.length > 1 && <View className="sub">{`还有别的 ${there.length - 1} 样`}</View>}
           </View>
         </View>

@@ -13,7 +13,7 @@ import { useHome } from '../../services/home'
 import { useMember } from '../../services/queries'
 import { forSubject, useSubject } from '../../services/subject'
 import { go } from '../../services/ways'
-import { dayOf, plainDayWords, whenWords } from '../../services/words'
+import { dayOf, joined, plainDayWords, whenWords } from '../../services/words'
 import { LedgerRow } from './LedgerRow'
 import { Stations } from './Stations'
 
@@ -74,7 +74,7 @@ function Account({ account }: { readonly account: AccountView }) {
               key={voucher.voucherId}
               icon="ticket"
               title={`${voucher.productName} ${voucher.portion}`}
-              sub={`${voucher.stationName} · ${whenWords(voucher.collectUntil, serverNow())}前取`}
+              sub={joined(voucher.stationName, `${whenWords(voucher.collectUntil, serverNow())}前取`)}
               onPress={() => go('packages/points/voucher', { voucherId: voucher.voucherId })}
             />
           ))}

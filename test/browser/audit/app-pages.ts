@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
 /** Every page of src/app.config.ts as the browser's build has it, read from that file: no list here could forget one. */
 export async function appPages(): Promise<readonly string[]> {
   process.env.TARO_ENV = 'h5'
@@ -8,5 +11,5 @@ export async function appPages(): Promise<readonly string[]> {
   return [...(config.pages ?? []), ...parts.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))]
 }
 
-/** Pages of those who work at a desk: looked at on a wide screen too. */
-export const isStaffPage = (page: string): boolean => /^packages\/(organiser|office|keeper|bureau)\//.test(page)
+/** Pages of those who work at a desk, which are made of a DeskPage: looked at on a wide screen too. */
+export const isStaffPage = (page: string): boolean => readFileSync(path.join(process.cwd(), 'src', `${page}.tsx`), 'utf8').includes('<DeskPage')

@@ -31,39 +31,47 @@ const kinds: Readonly<Record<string, string>> = { '.html': 'text/html; charset=u
  * covered once its operations have one). Who calls says how it answers: the openid is the mood.
  */
 export class StandIn {
-  private constructor(
-    readonly url: string,
-    private readonly server: Server,
-  ) {}
+  /** The operations that pages asked for and that have no reply by the contract. */
+  readonly unanswered = new Set<string>()
+  private readonly server: Server
 
-  /** Needs what `npm test` builds first: dist/h5. */
-  static start(folder = path.join(process.cwd(), 'dist', 'h5')): Promise<StandIn> {
-    const server = createServer((request, response) => void answer(folder, request, response).catch((cause: unknown) => response.writeHead(500).end(String(cause))))
-    return new Promise((ready) => {
-      server.listen(0, '127.0.0.1', () => {
-        const address = server.address()
-        ready(new StandIn(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, server))
-      })
-    })
+  private constructor(
+    private readonly folder: string,
+    private readonly without: string,
+  ) {
+    this.server = createServer((request, response) => void this.answer(request, response).catch((cause: unknown) => response.writeHead(500).end(String(cause))))
+  }
+
+  /** Needs what `npm test` builds first: dist/h5. `without`: an operation that it does not know. */
+  static async start(folder = path.join(process.cwd(), 'dist', 'h5'), without = ''): Promise<StandIn> {
+    const standIn = new StandIn(folder, without)
+    await new Promise<void>((ready) => standIn.server.listen(0, '127.0.0.1', ready))
+    return standIn
+  }
+
+  get url(): string {
+    const address = this.server.address()
+    return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
   }
 
   end(): Promise<void> {
     this.server.closeAllConnections()
     return new Promise((ended) => this.server.close(() => ended()))
   }
-}
 
-async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://here')
-  if (!pathname.startsWith('/call/')) return serve(folder, pathname, response)
-  const mood = request.headers['x-wx-openid']
-  if (!isMood(mood)) throw new Error(`no such mood: ${String(mood)}`)
-  if (mood === 'waiting') return
-  if (mood === 'offline') return void request.socket.destroy()
-  const { op } = JSON.parse(await bodyOf(request)) as { op: string }
-  const data = answers[mood]?.[op]
-  const result = data === undefined ? { ok: false, error: { code: mood === 'failing' ? 'INTERNAL' : 'NO_SUCH_OPERATION' }, traceId: 'trace-1' } : { ok: true, data }
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ result }))
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', 'http://here')
+    if (!pathname.startsWith('/call/')) return serve(this.folder, pathname, response)
+    const mood = request.headers['x-wx-openid']
+    if (!isMood(mood)) throw new Error(`no such mood: ${String(mood)}`)
+    if (mood === 'waiting') return
+    if (mood === 'offline') return void request.socket.destroy()
+    const { op } = JSON.parse(await bodyOf(request)) as { op: string }
+    const data = op === this.without ? undefined : answers[mood]?.[op]
+    if (data === undefined && mood !== 'failing') this.unanswered.add(op)
+    const result = data === undefined ? { ok: false, error: { code: mood === 'failing' ? 'INTERNAL' : 'NO_SUCH_OPERATION' }, traceId: 'trace-1' } : { ok: true, data }
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ result }))
+  }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -95,7 +95,9 @@ export async function inspect(contexts: ReadonlyMap<Mood, BrowserContext>, stand
       const looks = mood === 'full' ? [...corners.phone, ...(isStaffPage(page) ? corners.desk : [])] : corners.phone.slice(-1)
       for (const [index, corner] of looks.entries()) {
         await turn(tab, corner)
-        const found = [...(await findings(tab)), ...(mood === 'full' && index < 2 ? await axe(tab) : []), ...(mood === 'full' && index === 0 ? await unopened(tab, page) : [])]
+        // What axe looks for does not hang on the text size; it does on the colours, and on what stands beside what.
+        const withAxe = mood === 'full' && (index < 2 || (corner.width > 1000 && corner.scale === 1))
+        const found = [...(await findings(tab)), ...(withAxe ? await axe(tab) : []), ...(mood === 'full' && index === 0 ? await unopened(tab, page) : [])]
         faults.push(...found.map((finding) => ({ ...finding, page, when: `${mood}, ${cornerWords(corner)}` })))
       }
     } catch (cause) {
@@ -107,8 +109,8 @@ export async function inspect(contexts: ReadonlyMap<Mood, BrowserContext>, stand
   return faults
 }
 
-/** Looks at pages, a few at a time; gives all that is wrong with them. */
-export async function walk(browser: Browser, standIn: StandIn, pages: readonly string[], corners: Parameters<typeof inspect>[3], told: (page: string, faults: readonly Fault[]) => void = () => undefined, asked: readonly Mood[] = moods): Promise<readonly Fault[]> {
+/** A context for each mood, with the rules in its pages. */
+export async function prepared(browser: Browser, asked: readonly Mood[]): Promise<ReadonlyMap<Mood, BrowserContext>> {
   const script = await rulesScript()
   const contexts = new Map<Mood, BrowserContext>()
   for (const mood of asked) {
@@ -116,16 +118,27 @@ export async function walk(browser: Browser, standIn: StandIn, pages: readonly s
     await context.addInitScript(script)
     contexts.set(mood, context)
   }
+  return contexts
+}
+
+interface Asked {
+  readonly moods?: readonly Mood[]
+  readonly told?: (page: string, faults: readonly Fault[]) => void
+}
+
+/** Looks at pages, two at a time; gives all that is wrong with them. */
+export async function walk(browser: Browser, standIn: StandIn, pages: readonly string[], corners: Parameters<typeof inspect>[3], asked: Asked = {}): Promise<readonly Fault[]> {
+  const contexts = await prepared(browser, asked.moods ?? moods)
   const left = [...pages]
   const all: Fault[] = []
   const worker = async () => {
     for (let page = left.shift(); page !== undefined; page = left.shift()) {
       const faults = await inspect(contexts, standIn, page, corners)
-      told(page, faults)
+      asked.told?.(page, faults)
       all.push(...faults)
     }
   }
-  await Promise.all(Array.from({ length: 3 }, worker))
+  await Promise.all([worker(), worker()])
   await Promise.all([...contexts.values()].map((context) => context.close()))
   return all
 }

@@ -51,6 +51,12 @@ export class Phone {
     this.open.splice(0).forEach((shown) => shown.close())
   }
 
+  /** The app was closed and is opened again: what it kept on the phone is there, all else is forgotten. */
+  reopen(): void {
+    this.close()
+    this.startApp()
+  }
+
   /** Waits until all that was asked is answered and drawn, and nothing more is asked or drawn. */
   async rest(): Promise<void> {
     const looks = 3

@@ -36,7 +36,7 @@ export function VoucherFacts({ view }: { readonly view: HandOverView }) {
       <Card>
         <View className="sub">交给</View>
         <View className="h1">{nameMasked}</View>
-        <View className="sub">{`${voucher.points} 分 · ${whenWords(voucher.at, serverNow())}订的`}</View>
+        <View className="sub">{joined(`${voucher.points} 分`, `${whenWords(voucher.at, serverNow())}订的`)}</View>
       </Card>
     </>
   )

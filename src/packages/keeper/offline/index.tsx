@@ -109,7 +109,7 @@ function Facts({ voucher, onHand }: { readonly voucher: TakenVoucher; readonly o
       <View className="large">{joined(voucher.portion, '1 份')}</View>
       <View className="sub">交给</View>
       <View className="h1">{voucher.nameMasked}</View>
-      <View className="sub">{`${voucher.points} 分 · ${whenWords(voucher.collectUntil, serverNow())}前取`}</View>
+      <View className="sub">{joined(`${voucher.points} 分`, `${whenWords(voucher.collectUntil, serverNow())}前取`)}</View>
       <Button kind="primary" big icon="check" onPress={onHand}>
         货给他了，记下来
       </Button>

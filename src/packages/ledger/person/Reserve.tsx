@@ -33,7 +33,7 @@ export function Reserve({ person, onClose }: { readonly person: FoundPerson; rea
             value={stockId}
             onChange={setStockId}
             options={data.stations.flatMap((station) =>
-              station.stock.filter(({ left }) => left > 0).map((item) => ({ value: item.stockId, title: `${item.name} ${item.portion} · ${item.points} 分`, sub: joined(station.name, `还有 ${item.left} 份`) })),
+              station.stock.filter(({ left }) => left > 0).map((item) => ({ value: item.stockId, title: joined(`${item.name} ${item.portion}`, `${item.points} 分`), sub: joined(station.name, `还有 ${item.left} 份`) })),
             )}
           />
         )}

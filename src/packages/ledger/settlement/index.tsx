@@ -35,7 +35,7 @@ function Settlements({ place }: { readonly place: Place }) {
             {due.length > 0 && <Heading level={2}>该出单的</Heading>}
             {due.map(({ unitId, name, month }) => (
               <Card key={`${unitId} ${month}`}>
-                <View className="h2">{`${monthWords(month)} · ${name}`}</View>
+                <View className="h2">{joined(monthWords(month), name)}</View>
                 <Button kind="primary" busy={draw.busy} onPress={() => void draw.run({ unitId: place.at, otherId: unitId, month })}>
                   出结算单
                 </Button>
@@ -72,7 +72,7 @@ function Sheet({ settlement, unitId }: { readonly settlement: SettlementView; re
   }
   return (
     <Card>
-      <View className="h2">{`${monthWords(month)} · ${one.name}和${other.name}`}</View>
+      <View className="h2">{joined(monthWords(month), `${one.name}和${other.name}`)}</View>
       {owed[0] > 0 && <View className="strong">{`${one.name}应付${other.name} ${owed[0]} 分`}</View>}
       {owed[1] > 0 && <View className="strong">{`${other.name}应付${one.name} ${owed[1]} 分`}</View>}
       {rows.map((row) => (

@@ -8,6 +8,7 @@ import { Empty, Loaded } from '../../../components/States'
 import { useStaff } from '../../../services/queries'
 import { useSettled } from '../../../services/settled'
 import { go } from '../../../services/ways'
+import { joined } from '../../../services/words'
 
 /** 人员: people of the unit by name or telephone, and the way to register somebody. */
 export default function PeoplePage() {
@@ -44,7 +45,7 @@ function Found({ place, text }: { readonly place: Place; readonly text: string }
               <Card key={person.personId}>
                 <View className="h2">{person.name}</View>
                 <View>{person.phoneMasked}</View>
-                <View className="sub">{`${person.birthYear} 年生 · ${person.unitName}`}</View>
+                <View className="sub">{joined(`${person.birthYear} 年生`, person.unitName)}</View>
                 {person.hasWeChat ? <Chip icon="check">用微信</Chip> : <Chip tone="gold">没有微信，要打电话</Chip>}
                 <Button label={`打开${person.name}的登记`} onPress={() => go('packages/registry/person', { at: place.at, personId: person.personId })}>
                   打开他的登记

@@ -67,7 +67,7 @@ function Who({ one }: { readonly one: Holding }) {
     <View>
       <View className="strong">{`${one.name}，${one.birthYear} 年生`}</View>
       <View className="sub">{joined(one.unitName, one.phoneMasked, one.hasWeChat ? '用微信' : '没有微信')}</View>
-      <View className="sub">{`${one.courses} 门课 · ${one.shifts} 个班次 · ${one.points} 分 · 家人 ${one.helpers} 位`}</View>
+      <View className="sub">{joined(`${one.courses} 门课`, `${one.shifts} 个班次`, `${one.points} 分`, `家人 ${one.helpers} 位`)}</View>
       {!one.mine && <View className="sub">不归您的单位管，要合并请找上级单位。</View>}
     </View>
   )

@@ -14,6 +14,7 @@ export interface Box {
 
 /** Words on the screen: a text node, where its lines are, and the element whose style they have. */
 export interface Words {
+  readonly node: Text
   readonly text: string
   readonly holder: HTMLElement
   readonly lines: readonly Box[]
@@ -38,11 +39,11 @@ export function allWords(): readonly Words[] {
   const found: Words[] = []
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const [text, holder] = [(node.textContent ?? '').trim(), node.parentElement]
-    if (text === '' || !holder || ['SCRIPT', 'STYLE'].includes(holder.tagName) || !inSight(holder)) continue
+    if (!(node instanceof Text) || text === '' || !holder || ['SCRIPT', 'STYLE'].includes(holder.tagName) || !inSight(holder)) continue
     const range = document.createRange()
     range.selectNodeContents(node)
     const size = parseFloat(getComputedStyle(holder).fontSize)
-    found.push({ text, holder, lines: [...range.getClientRects()].filter((line) => line.width > 0).map((line) => lettersOf(line, size)) })
+    found.push({ node, text, holder, lines: [...range.getClientRects()].filter((line) => line.width > 0).map((line) => lettersOf(line, size)) })
   }
   return found
 }

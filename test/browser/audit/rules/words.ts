@@ -62,6 +62,20 @@ export function overlaps(): readonly Finding[] {
   return found
 }
 
+/** No line begins with the dot that stands between two parts of it. */
+export const loneDots = (): readonly Finding[] =>
+  allWords().flatMap(({ node, text, holder }) => {
+    const begins = [...node.data.matchAll(/·/g)].filter(({ index }) => topOf(node, index) > topOf(node, Math.max(0, node.data.slice(0, index).trimEnd().length - 1)) + 4)
+    return begins.length > 0 ? [{ rule: 'dot', where: nameOf(holder), says: `a line of “${text.slice(0, 24)}” begins with a dot` }] : []
+  })
+
+function topOf(node: Text, index: number): number {
+  const range = document.createRange()
+  range.setStart(node, index)
+  range.setEnd(node, index + 1)
+  return range.getBoundingClientRect().top
+}
+
 /** No words are cut off: by what they lie in, by the edge of their own button or card, or by a field that is too narrow for its hint. */
 export function cutOff(): readonly Finding[] {
   const words = allWords().flatMap((one) => (isCut(one) ? [{ rule: 'cut off', where: nameOf(one.holder), says: `“${one.text.slice(0, 20)}” leaves ${isCut(one)}` }] : []))
