@@ -3,11 +3,11 @@ import { createRoot } from 'react-dom/client'
 import './demo.css'
 import { DemoPanel } from './DemoPanel'
 
-/** Staff work at a desk: their pages take the whole window instead of the phone's frame. */
-const isStaffPage = (): boolean => /#\/packages\/(organiser|keeper|bureau|ledger|registry)\//.test(window.location.href)
+/** Staff work at a desk: a page with a side bar takes the whole window instead of the phone's frame. Taro keeps the pages before it, unseen. */
+const isAtDesk = (): boolean => [...document.querySelectorAll('.page-wide')].some((page) => page.getClientRects().length > 0)
 
 function layOut(): void {
-  document.documentElement.classList.toggle('demo-wide', isStaffPage())
+  document.documentElement.classList.toggle('demo-wide', isAtDesk())
 }
 
 /** Puts the phone into a frame beside the panel on a wide window. Development only: WeChat's build has start.ts instead. */
@@ -16,6 +16,6 @@ export function startDemo(): void {
   place.id = 'demo'
   document.body.append(place)
   createRoot(place).render(createElement(DemoPanel))
-  window.addEventListener('hashchange', layOut)
+  new MutationObserver(layOut).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['style', 'class'] })
   layOut()
 }

@@ -29,13 +29,17 @@ function Hours({ place }: { readonly place: Place }) {
           ) : (
             <>
               {filled.length > 0 && <Heading level={2}>补记的时长，等第二个人核准</Heading>}
-              <More items={filled} unit="条" step={10}>
-                {(hours) => <FilledCard key={`${hours.shiftId}:${hours.personId}`} hours={hours} />}
-              </More>
+              <View className="cards">
+                <More items={filled} unit="条" step={10}>
+                  {(hours) => <FilledCard key={`${hours.shiftId}:${hours.personId}`} hours={hours} />}
+                </More>
+              </View>
               {checks.length > 0 && <Heading level={2}>没有网络时记的，有一点对不上</Heading>}
-              <More items={checks} unit="条" step={10}>
-                {(check) => <UnfitCard key={check.checkId} check={check} />}
-              </More>
+              <View className="cards">
+                <More items={checks} unit="条" step={10}>
+                  {(check) => <UnfitCard key={check.checkId} check={check} />}
+                </More>
+              </View>
             </>
           )
         }

@@ -29,15 +29,19 @@ function UnitMenu({ place }: { readonly place: Place }) {
             <Empty art="nothing-found" title="还没有人开课题" sub="请会讲会教的老同志，在“志愿”里点“服务菜单”，自己开一项。" />
           ) : (
             <>
-              <Card kind="list">
-                <ListRow title={`办了 ${sums.held} 场`} />
-                <ListRow title={`来听的 ${sums.reached} 人次`} />
-                <ListRow title={`帮忙的 ${sums.helpers} 人次`} />
-              </Card>
+              <View className="tally">
+                <Card kind="list">
+                  <ListRow title={`办了 ${sums.held} 场`} />
+                  <ListRow title={`来听的 ${sums.reached} 人次`} />
+                  <ListRow title={`帮忙的 ${sums.helpers} 人次`} />
+                </Card>
+              </View>
               <Heading level={2}>菜单上的</Heading>
-              <More items={topics} unit="项">
-                {(topic) => <TopicRow key={topic.topicId} topic={topic} />}
-              </More>
+              <View className="cards">
+                <More items={topics} unit="项">
+                  {(topic) => <TopicRow key={topic.topicId} topic={topic} />}
+                </More>
+              </View>
               {asks.length > 0 && <Heading level={2}>约请</Heading>}
               <Card kind="list">
                 <More items={asks} unit="个">

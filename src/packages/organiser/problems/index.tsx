@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/Button'
 import { Card, Chip, ListRow } from '../../../components/Card'
@@ -26,11 +27,13 @@ function Problems({ place }: { readonly place: Place }) {
       <Loaded query={query}>
         {({ counts, problems, stairwells }) => (
           <>
-            <Card kind="list">
-              <ListRow title={`办好了 ${counts.closed} 件`} />
-              <ListRow title={`有人在办 ${counts.claimed} 件`} />
-              <ListRow title={`等人来办 ${counts.open} 件`} />
-            </Card>
+            <View className="tally">
+              <Card kind="list">
+                <ListRow title={`办好了 ${counts.closed} 件`} />
+                <ListRow title={`有人在办 ${counts.claimed} 件`} />
+                <ListRow title={`等人来办 ${counts.open} 件`} />
+              </Card>
+            </View>
             {problems.length > 0 && (
               <Card kind="list">
                 <More items={problems} unit="件">

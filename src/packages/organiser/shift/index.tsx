@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { ShiftRosterLine } from '../../../../core/volunteering/contract/staff'
-import { Button } from '../../../components/Button'
+import { Button, ButtonPair } from '../../../components/Button'
 import { Card, Chip } from '../../../components/Card'
 import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk'
 import { SeatsBar } from '../../../components/Figures'
@@ -73,15 +73,17 @@ function Roster({ place }: { readonly place: Place }) {
               <SeatsBar taken={room.taken} capacity={room.capacity} />
               <View>{joined(fullness(room, lines.filter(({ standing }) => standing.place === 'line').length), `到了 ${lines.filter(hasCome).length} 个`)}</View>
               {to > now && (
-                <Button icon="clipboard-list" onPress={() => goToWork('organiser', 'roll', place, { shiftId })}>
-                  点名
-                </Button>
-              )}
-              {from > now && <Button onPress={() => goToWork('organiser', 'shift-form', place, { shiftId })}>改时间和人数</Button>}
-              {from > now && (
-                <Button kind="plain" onPress={() => setCallingOff(true)}>
-                  取消这个班次
-                </Button>
+                <ButtonPair>
+                  <Button icon="clipboard-list" onPress={() => goToWork('organiser', 'roll', place, { shiftId })}>
+                    点名
+                  </Button>
+                  {from > now && <Button onPress={() => goToWork('organiser', 'shift-form', place, { shiftId })}>改时间和人数</Button>}
+                  {from > now && (
+                    <Button kind="plain" onPress={() => setCallingOff(true)}>
+                      取消这个班次
+                    </Button>
+                  )}
+                </ButtonPair>
               )}
             </Card>
             <Lines lines={lines} from={from} onFill={to <= now ? setFilling : null} onLeave={to > now ? setLeaving : null} />

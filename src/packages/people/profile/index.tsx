@@ -1,7 +1,6 @@
 import { Button } from '../../../components/Button'
 import { Card, Fact } from '../../../components/Card'
 import { Heading } from '../../../components/Heading'
-import { Notice } from '../../../components/Notice'
 import { Page } from '../../../components/Page'
 import { Loaded } from '../../../components/States'
 import { serverNow } from '../../../services/clock'
@@ -23,9 +22,9 @@ export default function ProfilePage() {
               <Fact icon="calendar-days" title={`${me.birthYear} 年`} sub="出生" />
               <Fact icon="users" title={me.unitName} sub="单位" />
               <Fact icon="id-card" title={dayWords(me.since, serverNow())} sub="登记的日子" />
+              {me.residence && <Fact icon="map-pin" title={me.residence} sub="住在" />}
+              {me.contact && <Fact icon="heart-handshake" title={`${me.contact.relation} ${me.contact.name}`} sub={`有急事找，${me.contact.phoneMasked}`} />}
             </Card>
-            {me.residence && <Notice>{`住在${me.residence}`}</Notice>}
-            {me.contact && <Notice title="有急事找">{`${me.contact.relation}${me.contact.name}，${me.contact.phoneMasked}`}</Notice>}
             <Button kind="primary" onPress={() => go('packages/people/edit')}>
               改我的资料
             </Button>

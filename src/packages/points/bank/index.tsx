@@ -32,7 +32,7 @@ function Shown({ code, onAgain }: { readonly code: BankCode; readonly onAgain: (
   return (
     <>
       <Card kind="gold">
-        <View>{code.tier === null ? '现在还不够' : `您是 ${code.tier}`}</View>
+        <View className="h1">{code.tier === null ? '现在还不够' : `您是${code.tier}`}</View>
         <View className="sub">{`今年和去年一共攒了 ${code.earned} 分`}</View>
         {code.next && <View className="sub">{`攒到 ${code.next.from} 分就是 ${code.next.name}`}</View>}
       </Card>
@@ -49,7 +49,7 @@ function Shown({ code, onAgain }: { readonly code: BankCode; readonly onAgain: (
         </View>
       ) : (
         <Button kind="next" onPress={onAgain}>
-          换一个新的
+          换一个新的码
         </Button>
       )}
       <Notice>银行只看得到“符合”还是“不符合”、是几星，看不到您的名字、电话和别的。一个码只给一位银行的人用。</Notice>

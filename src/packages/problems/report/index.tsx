@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { problemForm } from '../../../../core/volunteering/contract/problems'
 import { Button } from '../../../components/Button'
 import { Choice } from '../../../components/Choice'
-import { Field } from '../../../components/Field'
+import { Field, FieldFrame } from '../../../components/Field'
 import { FormFoot } from '../../../components/FormFoot'
 import { Heading } from '../../../components/Heading'
 import { Notice, Tick } from '../../../components/Notice'
@@ -52,7 +52,9 @@ export default function ReportPage() {
           <Field label="说得细一点（可以不写）" lines most={300} {...form.field('about')} />
           <Field label="在哪里" hint="比如 3 幢 2 单元门口" most={60} {...form.field('place')} />
           {wells.length > 0 && (
-            <Choice label="是哪个楼道" value={well} onChange={setWell} options={[{ value: '', title: '不在楼道里' }, ...wells.map(({ stairwellId, name, wardenName }) => ({ value: stairwellId, title: name, sub: wardenName === '' ? '' : `楼道长：${wardenName}` }))]} />
+            <FieldFrame label="是哪个楼道">
+              <Choice label="是哪个楼道" value={well} onChange={setWell} options={[{ value: '', title: '不在楼道里' }, ...wells.map(({ stairwellId, name, wardenName }) => ({ value: stairwellId, title: name, sub: wardenName === '' ? '' : `楼道长：${wardenName}` }))]} />
+            </FieldFrame>
           )}
         </>
       )}

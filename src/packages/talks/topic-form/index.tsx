@@ -67,10 +67,14 @@ export default function TopicFormPage() {
     <Page title="我来开一项" foot={foot}>
       {teamName !== '' && <Notice>{`放在${teamName}的页面上，大家能约。`}</Notice>}
       <ActError error={put.error} />
-      <Choice label="哪一类" value={kind} onChange={setKind} options={topicKinds.map((value) => ({ value, title: kindWords[value] }))} />
+      <FieldFrame label="哪一类">
+        <Choice label="哪一类" value={kind} onChange={setKind} options={topicKinds.map((value) => ({ value, title: kindWords[value] }))} />
+      </FieldFrame>
       <Field label="讲什么、教什么" hint="比如 茭白怎么种" most={30} value={title} onChange={setTitle} error={tried && wrongTitle ? '请写一个名字，最多 30 个字' : undefined} />
       <Field label="说得细一点（可以不写）" lines most={300} value={about} onChange={setAbout} />
-      <Choice label="一次多长" value={length} onChange={setLength} options={lengths.map((minutes) => ({ value: minutes, title: minutes === 60 ? '1 小时' : minutes === 90 ? '1 个半小时' : `${minutes / 60} 小时` }))} />
+      <FieldFrame label="一次多长">
+        <Choice label="一次多长" value={length} onChange={setLength} options={lengths.map((minutes) => ({ value: minutes, title: minutes === 60 ? '1 小时' : minutes === 90 ? '1 个半小时' : `${minutes / 60} 小时` }))} />
+      </FieldFrame>
       <FieldFrame label="什么时候有空" error={tried && wrongTimes ? '每个时间都要选好日子和钟点，要在以后' : undefined}>
         {slots.map((slot, index) => (
           <SlotCard key={index} nth={index + 1} slot={slot} onChange={(next) => setSlots(slots.map((one, at) => (at === index ? next : one)))} />

@@ -5,7 +5,7 @@ import { Button } from '../../../components/Button'
 import { Card, ListRow } from '../../../components/Card'
 import { Field } from '../../../components/Field'
 import { Heading } from '../../../components/Heading'
-import { Notice } from '../../../components/Notice'
+import { Notice, Steps } from '../../../components/Notice'
 import { Page } from '../../../components/Page'
 import { Loaded } from '../../../components/States'
 import { serverNow } from '../../../services/clock'
@@ -27,15 +27,18 @@ export default function RecordPage() {
     const found = await platform.scan()
     if (found !== null) setCode(found)
   }
+  const foot = platform.canScan && (
+    <Button kind="next" icon="scan-line" onPress={() => void scan()}>
+      扫纸上的码
+    </Button>
+  )
   return (
-    <Page title="核对服务记录">
-      <View>纸上有一个码，扫一扫，就知道这张记录是不是真的。</View>
-      {platform.canScan && (
-        <Button kind="primary" big icon="scan-line" onPress={() => void scan()}>
-          扫纸上的码
-        </Button>
-      )}
-      <Field label="或者照着纸上写" hint="yl2. 开头" most={200} value={code} onChange={setCode} />
+    <Page title="核对服务记录" foot={foot}>
+      <Card>
+        <Heading level={2}>这张纸是真的吗</Heading>
+        <Steps steps={['找到纸上的方块码', platform.canScan ? '点下面“扫纸上的码”，对准它' : '把码下面那行字，照样写在这里', '看看人和时间，跟纸上对不对得上']} />
+      </Card>
+      <Field label={platform.canScan ? '扫不了，就写码下面那行字' : '码下面那行字'} most={200} value={code} onChange={setCode} />
       {typed !== '' && !isOurs && <Notice kind="bad" title="这不是服务记录上的码">请看看是不是扫错了，或者少写了几个字。</Notice>}
       {isOurs && <Loaded query={query} cards={1}>{(record) => <Found record={record} />}</Loaded>}
     </Page>
