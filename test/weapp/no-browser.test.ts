@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import webpack from 'webpack'
+import { filesIn, fromRoot, read } from './support/build'
 
 const NoBrowser: new () => { apply(compiler: unknown): void } = jest.requireActual('../../config/no-browser.cjs')
 
@@ -34,5 +35,11 @@ describe('WeChat’s build, in which URL, location and history are empty,', () =
 
   it('takes a module that has names of its own', async () => {
     expect(await complaints('const location = { hash: "" }; const it = { URL: 1, history: 2 }; console.log(location.hash, it.URL, it.history)')).toEqual([])
+  })
+
+  it('takes valibot, whose url() needs URL, because no schema asks for one', () => {
+    const sources = ['core', 'src'].flatMap((folder) => filesIn(fromRoot(folder)).filter(({ name }) => /\.tsx?$/.test(name)).map(({ name }) => read(fromRoot(folder), name)))
+    expect(sources.length).toBeGreaterThan(300)
+    expect(sources.filter((text) => /\bv\.url\(|\burl\b.*from 'valibot'/.test(text))).toEqual([])
   })
 })
