@@ -56,7 +56,9 @@ function Losses({ losses }: { readonly losses: readonly LossView[] }) {
     joined(nameMasked, productName, `${whenWords(at, serverNow())} ${by}交出`, why === 'double' ? `${firstBy ?? '别人'}已经交过` : '单子已经退了')
   return (
     <Notice kind="bad" title={`有 ${losses.length} 份重复交出，记成了损失`}>
-      {losses.map(words).join('；')}
+      {losses.map((loss) => (
+        <View key={words(loss)}>{words(loss)}</View>
+      ))}
     </Notice>
   )
 }
