@@ -57,7 +57,7 @@ function Losses({ losses }: { readonly losses: readonly LossView[] }) {
   return (
     <Notice kind="bad" title={`有 ${losses.length} 份重复交出，记成了损失`}>
       {losses.map((loss) => (
-        <View key={words(loss)}>{words(loss)}</View>
+        <View key={loss.lossId}>{words(loss)}</View>
       ))}
     </Notice>
   )
