@@ -61,17 +61,24 @@ interface SearchProps {
   readonly hint: string
 }
 
-/** A search line with a cross that empties it. The list under it should follow as one types. */
+/** As for a field; the glass and the cross take some of the room. */
+const longestSearchHint = 5
+
+/** A search line with a cross that empties it, under its hint where that is too long to stand in it. The list under it should follow as one types. */
 export function SearchField({ value, onChange, hint }: SearchProps) {
+  const inside = hint.length <= longestSearchHint
   return (
-    <View className="search">
-      <Icon name="search" />
-      <TextInput label={`搜索：${hint}`} kind="search" most={20} hint={hint} value={value} onChange={onChange} />
-      {value !== '' && (
-        <Press className="search-clear" label="清空" onPress={() => onChange('')}>
-          <Icon name="x" />
-        </Press>
-      )}
+    <View className="field">
+      {!inside && <View className="sub">{`可以写${hint}`}</View>}
+      <View className="search">
+        <Icon name="search" />
+        <TextInput label={`搜索：${hint}`} kind="search" most={20} hint={inside ? hint : undefined} value={value} onChange={onChange} />
+        {value !== '' && (
+          <Press className="search-clear" label="清空" onPress={() => onChange('')}>
+            <Icon name="x" />
+          </Press>
+        )}
+      </View>
     </View>
   )
 }

@@ -22,7 +22,7 @@ const bad: Readonly<Record<string, string>> = {
   'contrast of an edge': pageOf('input{border-color:#e4e4e4}'),
   'contrast of a hint': pageOf('input::placeholder{color:#b5b5b5}', good.body.replace('<input', '<input placeholder="王"')),
   overlap: pageOf('', good.body.replace('</h1>', '</h1><p style="position:relative;top:-80px;margin:0">八段锦</p>')),
-  dot: pageOf('.one{width:130px}', good.body.replace('看看', '周三下午两点 · 乡镇礼堂')),
+  dot: pageOf('.one{width:118px}', good.body.replace('看看', '周三下午 · 礼堂')),
   'cut off': pageOf('.one{width:64px;min-height:60px;height:60px;padding:0 4px;overflow:hidden;white-space:nowrap}', good.body.replace('看看', '看看都有什么课程')),
   'cut off by its own button': pageOf('.one{width:64px;white-space:nowrap}', good.body.replace('看看', '看看都有什么课程')),
   'cut off in a field': pageOf('input{width:120px}', good.body.replace('<input', '<input placeholder="课程、老师、地点都可以写在这里"')),

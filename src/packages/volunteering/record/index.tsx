@@ -36,7 +36,7 @@ export default function RecordPage() {
     <Page title="核对服务记录" foot={foot}>
       <Card>
         <Heading level={2}>这张纸是真的吗</Heading>
-        <Steps steps={['找到纸上的方块码', platform.canScan ? '点下面“扫纸上的码”，对准它' : '把码下面那行字，照样写在这里', '看看人和时间，跟纸上对不对得上']} />
+        <Steps steps={['找到纸上的方块码', platform.canScan ? '点下面“扫纸上的码”，对准它' : '码下面的字，照样写在这里', '人和时间，跟纸上一样就对了']} />
       </Card>
       <Field label={platform.canScan ? '扫不了，就写码下面那行字' : '码下面那行字'} most={200} value={code} onChange={setCode} />
       {typed !== '' && !isOurs && <Notice kind="bad" title="这不是服务记录上的码">请看看是不是扫错了，或者少写了几个字。</Notice>}
