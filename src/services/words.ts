@@ -138,4 +138,4 @@ export function greeting(now: number): string {
 const dot = '\u00a0· '
 
 /** Parts with a dot between them; empty ones are left out. */
-export const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(dot)
+export const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ').replace(/ · /g, dot)

@@ -17,9 +17,9 @@ export function Cards() {
     <>
       <LunarDate at={Date.parse('2026-11-25T09:00:00+08:00')} />
       <Card kind="today">
-        <View className="sub">今天下午2点 · 第 3 次课</View>
+        <View className="sub">今天下午2点 · 第 3 次课</View>
         <View className="h2">茭白种植入门</View>
-        <View>洛舍镇文化礼堂 · 离您 1.2 公里</View>
+        <View>洛舍镇文化礼堂 · 离您 1.2 公里</View>
         <ButtonPair>
           <MapButton kind="veil" place={site} />
           <CallButton kind="veil" words="打电话" phone="05728888888" />
@@ -30,14 +30,14 @@ export function Cards() {
       <Door icon="gift" tone="gold" title="积分兑换" sub="您有 320 分，够换早园笋" onPress={nothing} />
       <View className="row-wrap">
         <Chip icon="circle-check">还有 6 个名额</Chip>
-        <Chip tone="warm" icon="hourglass">满了 · 可排队</Chip>
+        <Chip tone="warm" icon="hourglass">满了 · 可排队</Chip>
         <Chip tone="gray">免费</Chip>
         <Chip tone="gold">请假</Chip>
         <Chip tone="bad">停办</Chip>
       </View>
       <Card kind="list">
         <Fact icon="clock" title="每周三 下午2点 到 3点半" sub="12月2日开课，共 16 次，1月1日停课" />
-        <Fact icon="map-pin" title="洛舍镇文化礼堂 二楼" sub="离您 1.2 公里 · 有电梯 · 303 路到门口" />
+        <Fact icon="map-pin" title="洛舍镇文化礼堂 二楼" sub="离您 1.2 公里 · 有电梯 · 303 路到门口" />
         <Fact icon="users" title="40 个名额，已报 34 人">
           <SeatsBar taken={34} capacity={40} />
         </Fact>
@@ -56,8 +56,8 @@ export function Cards() {
         <View className="sub">其中 40 分 12月31日到期，先用它们</View>
       </Card>
       <Card kind="list">
-        <ListRow title="楼道整理服务 2 小时" sub="11月22日 · 自己签到签退" end={<Amount points={20} />} />
-        <ListRow title="换了安吉白茶 1 两" sub="11月18日 · 洛舍站" end={<Amount points={-60} />} />
+        <ListRow title="楼道整理服务 2 小时" sub="11月22日 · 自己签到签退" end={<Amount points={20} />} />
+        <ListRow title="换了安吉白茶 1 两" sub="11月18日 · 洛舍站" end={<Amount points={-60} />} />
         <ListRow icon="a-large-small" title="字的大小" sub="标准" onPress={nothing} />
       </Card>
       <View className="row-wrap">

@@ -62,10 +62,10 @@ export function overlaps(): readonly Finding[] {
   return found
 }
 
-/** No line begins with the dot that stands between two parts of it. */
+/** No line begins with the dot that stands between two parts of it; one that is bound to the part before does so only where that part fills the line. */
 export const loneDots = (): readonly Finding[] =>
   allWords().flatMap(({ node, text, holder }) => {
-    const begins = [...node.data.matchAll(/·/g)].filter(({ index }) => topOf(node, index) > topOf(node, Math.max(0, node.data.slice(0, index).trimEnd().length - 1)) + 4)
+    const begins = [...node.data.matchAll(/(?<!\u00a0)·/g)].filter(({ index }) => topOf(node, index) > topOf(node, Math.max(0, node.data.slice(0, index).trimEnd().length - 1)) + 4)
     return begins.length > 0 ? [{ rule: 'dot', where: nameOf(holder), says: `a line of “${text.slice(0, 24)}” begins with a dot` }] : []
   })
 
