@@ -1,6 +1,5 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
-import NoBrowser from './no-browser.cjs'
 
 const root = path.resolve(__dirname, '..')
 // Not Taro's own cases: left as they are they bring private fields, which phones from before 2021 can't read.
@@ -45,7 +44,6 @@ export default defineConfig<'webpack5'>({
         AbortController: [path.join(root, 'src', 'services', 'abort.ts'), 'AbortController'],
         globalThis: ['@tarojs/runtime', 'window'],
       }))
-      chain.plugin('no-browser').use(NoBrowser)
     },
   },
   h5: {

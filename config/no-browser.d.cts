@@ -1,6 +1,0 @@
-declare class NoBrowser {
-  apply(compiler: object): void
-}
-
-/** A webpack plugin: see no-browser.cjs. */
-export = NoBrowser
