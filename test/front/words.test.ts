@@ -57,7 +57,7 @@ describe('what is said of a course that was changed', () => {
     const changes = [{ what: 'time', slots: [{ weekday: 3, from: 840, to: 930 }] }, { what: 'place', site: 's', name: '文化礼堂', address: '洛漾路 6 号' }, { what: 'teacher', teacher: '俞静' }] as const
     expect(courseWords.courseChanged({ book: 'course:c', title: '太极拳', changes }, now)).toMatchObject({
       happened: '“太极拳”的上课时间、地点、老师变了',
-      next: '改到每周三 下午2点 到 3点半；改在文化礼堂 · 洛漾路 6 号；由俞静老师来教。来不了的话，请在“我的课程”里取消。',
+      next: '改到每周三 下午2点 到 3点半；改在文化礼堂\u00a0· 洛漾路 6 号；由俞静老师来教。来不了的话，请在“我的课程”里取消。',
     })
     const days = { what: 'days', firstDay: '2026-12-02', lastDay: '2027-01-20', sessions: 8, daysOff: ['2027-01-01'] } as const
     expect(courseWords.courseChanged({ book: 'course:c', title: '太极拳', changes: [days] }, now).next).toContain('12月2日开课，上到 1月20日，共 8 次，1月1日停课')
