@@ -144,14 +144,24 @@ async function makeCourse(cloud: LocalCloud, school: School): Promise<{ course: 
   return { course, message: message._id }
 }
 
-/** A shift, a check of it that did not fit, and something that `self` offers. */
-async function makeShift(cloud: LocalCloud, { admin, bureauUnit, unitId, siteId }: School, self: string): Promise<{ activity: string; shift: string; check: string; topic: string }> {
-  const from = Date.now() + 3 * 86_400_000
+/** Publishes an activity of one shift, some days from now; gives its id and when the shift is. */
+async function publishActivity(cloud: LocalCloud, { admin, unitId, siteId }: School, inDays: number): Promise<{ activityId: string; from: number; to: number }> {
+  const from = Date.now() + inDays * 86_400_000
+  const to = from + 7_200_000
   const activity = { title: '陪诊', tag: '实践', about: '陪老人看病', notes: '', siteId, contact: '沈老师', phone: '0572-8060001' }
-  const shifts = [{ from, to: from + 7_200_000, capacity: 50 }]
-  const { activityId } = yes(await cloud.staff(admin, 'volunteering.publish', { unitId, activity, shifts }))
+  const { activityId } = yes(await cloud.staff(admin, 'volunteering.publish', { unitId, activity, shifts: [{ from, to, capacity: 50 }] }))
+  return { activityId, from, to }
+}
+
+/** One more shift, at another time than the world's own; gives its id. */
+export const publishShift = async ({ cloud, school }: World): Promise<string> => `${(await publishActivity(cloud, school, 5)).activityId}-1`
+
+/** A shift, a check of it that did not fit, and something that `self` offers. */
+async function makeShift(cloud: LocalCloud, school: School, self: string): Promise<{ activity: string; shift: string; check: string; topic: string }> {
+  const { bureauUnit, unitId } = school
+  const { activityId, from, to } = await publishActivity(cloud, school, 3)
   const shift = `${activityId}-1`
-  const about = { shift, unitPath: [bureauUnit, unitId], title: '陪诊', from, to: from + 7_200_000, person: self, by: self, at: from }
+  const about = { shift, unitPath: [bureauUnit, unitId], title: '陪诊', from, to, person: self, by: self, at: from }
   const check: UnfitCheck = { _id: 'k_0123456789abcdef0123', ...about, what: 'in', how: 'scan', why: 'NO_PLACE', open: from, settled: null }
   await cloud.control('import', { unfitChecks: [check] })
   const { topicId } = yes(await cloud.member('self', 'volunteering.putTopic', { topic: { kind: 'talk', title: '垃圾分类', about: '', slots: [{ from, to: from + 3_600_000 }] } }))
