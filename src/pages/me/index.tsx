@@ -28,6 +28,7 @@ export default function MePage() {
         <ListRow icon="a-large-small" title="字的大小" sub={sizeWords[size]} onPress={() => go('packages/people/text-size')} />
         <ListRow icon="shield-check" title="我的信息怎么用" onPress={() => go('packages/people/privacy')} />
         <ListRow icon="graduation-cap" title="核对证书" sub="看结业证书是不是真的" onPress={() => go('packages/courses/certificate')} />
+        <ListRow icon="hand-heart" title="核对服务记录" sub="看志愿服务记录是不是真的" onPress={() => go('packages/volunteering/record')} />
       </Card>
       <Card>
         <View className="h2">有事找人</View>
@@ -49,7 +50,7 @@ export default function MePage() {
 function FirstStart() {
   const units = useMember('people.units', {})
   if (units.data?.units.length !== 0 && !storage.read(founding, isTrue)) return null
-  return <Door icon="settings" title="第一次开通" sub="要用部署时打出来的开通码" onPress={() => go('packages/bureau/claim')} />
+  return <Door icon="settings" title="第一次开通" sub="要用安装时给的开通码" onPress={() => go('packages/bureau/claim')} />
 }
 
 function Mine({ data }: { readonly data: HomeView }) {

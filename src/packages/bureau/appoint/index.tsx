@@ -23,7 +23,7 @@ export default function AppointPage() {
 }
 
 const duties: Readonly<Record<Role, string>> = { organiser: '发课程和活动，管名单', keeper: '收货、交货', admin: '全市都能管，还能任命别人', lead: '管自己队里的人', care: '安排走访，能看走访记录' }
-const roles = (['organiser', 'keeper', 'admin'] as const).map((role) => ({ value: role, title: roleWords[role], sub: duties[role] }))
+const roles = (['organiser', 'keeper', 'lead', 'care', 'admin'] as const).map((role) => ({ value: role, title: roleWords[role], sub: duties[role] }))
 
 function Appoint({ place }: { readonly place: Place }) {
   const [person, setPerson] = useState<FoundPerson | null>(null)
@@ -80,10 +80,14 @@ interface WhereProps {
   readonly error?: string
 }
 
-/** A unit for an organiser, a station for a keeper. */
+/** A unit for an organiser or who looks after visits, a station for a keeper, a team for its lead. */
 function WhereField({ role, ...field }: WhereProps) {
   const units = useMember('people.units', {})
   const stations = useMember('points.stations', {})
+  const teams = useMember('volunteering.teams', {}, { when: role === 'lead' })
+  if (role === 'lead') {
+    return <PickField label="带哪个队" icon="users" query={teams} options={(data) => data.teams.map(({ teamId, name, unitName }) => ({ value: teamId, title: name, sub: unitName }))} {...field} />
+  }
   if (role === 'keeper') {
     return <PickField label="管哪个兑换点" icon="store" query={stations} options={(data) => data.stations.map(({ stationId, name, address }) => ({ value: stationId, title: name, sub: address }))} {...field} />
   }

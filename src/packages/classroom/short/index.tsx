@@ -55,8 +55,8 @@ function Short({ place }: { readonly place: Place }) {
                       <Button why={short.others.length === 0 ? '没有别的班可以并' : undefined} onPress={() => setMerging(short)}>
                         并到别的班
                       </Button>
-                      <Button kind="plain" label={`看${short.title}，或者停办`} onPress={() => goToWork('organiser', 'classroom/course', place, { courseId: short.courseId })}>
-                        看这门课，或者停办
+                      <Button kind="plain" label={`${short.title}，去停办`} onPress={() => goToWork('organiser', 'classroom/course', place, { courseId: short.courseId })}>
+                        去停办
                       </Button>
                     </ButtonPair>
                   </Card>

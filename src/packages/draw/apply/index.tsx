@@ -81,8 +81,8 @@ function Form({ draw, subject }: FormProps) {
         {offered.length === 0 && <View className="sub">要抽签的课还没有发布，请过几天再来。</View>}
         <More items={offered.filter(({ courseId }) => !choices.includes(courseId))} unit="门课">
           {({ courseId, title, teacher, slots, site }) => (
-            <View key={courseId} className="person">
-              <View className="person-name strong">{title}</View>
+            <View key={courseId} className="fact stack-s">
+              <View className="strong">{title}</View>
               <View className="sub">{joined(slotsShort(slots), teacher, site)}</View>
               <Button label={`选${title}`} why={choices.length >= ranks ? `最多 ${ranks} 个志愿` : undefined} onPress={() => setChoices([...choices, courseId])}>
                 选这门

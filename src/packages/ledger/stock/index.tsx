@@ -57,7 +57,10 @@ function Low({ stations }: { readonly stations: readonly StationOfUnit[] }) {
   if (low.length === 0) return null
   return (
     <Notice kind="bad" title={`有 ${low.length} 样快没有了，该送货了`}>
-      {low.slice(0, 20).map(({ station, productName, left }) => `${station}：${productName}${left <= 0 ? '没有了' : `剩 ${left} 份`}`).join('；')}
+      {low.slice(0, 5).map(({ station, stockId, productName, left }) => (
+        <View key={stockId}>{`${station}：${productName}${left <= 0 ? '没有了' : `剩 ${left} 份`}`}</View>
+      ))}
+      {low.length > 5 && <View>{`还有 ${low.length - 5} 样，写在下面每个兑换点里。`}</View>}
     </Notice>
   )
 }

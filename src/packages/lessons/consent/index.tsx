@@ -77,8 +77,8 @@ function Consent({ family, first }: { readonly family: Me['iHelp']; readonly fir
             <Heading level={2}>为谁点头</Heading>
             <Choice label="为谁点头" value={whom} onChange={setWhom} options={family.map(({ personId, name: title, rights }) => ({ value: personId, title, ...(rights.includes('courses') ? {} : { why: '没有让您帮着报课程' }) }))} />
           </Card>
-          <Filters label="您是他的" options={relations} value={form.values.relation} onChange={(relation) => form.set('relation', relation)} />
-          <Field label="您是他的什么人" most={10} {...form.field('relation')} />
+          <Field label={`您是${name}的什么人`} hint="点一个，或者自己写" most={10} {...form.field('relation')} />
+          <Filters label={`您是${name}的`} options={relations} value={form.values.relation} onChange={(relation) => form.set('relation', relation)} />
           <Field label="您的电话" kind="phone" most={20} {...form.field('phone')} />
         </View>
       )}

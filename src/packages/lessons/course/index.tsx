@@ -101,8 +101,8 @@ function Lesson({ session, busy, onLeave }: LessonProps) {
   const { from, to, cancelled, teacher, reason, presence } = session
   const when = fromToWords(from, to, serverNow())
   return (
-    <View className="person">
-      <View className="person-name strong">{when}</View>
+    <View className="fact stack-s">
+      <View className="strong">{when}</View>
       <View className="row-wrap">
         {cancelled && <Chip tone="bad">停一次</Chip>}
         {!cancelled && from !== session.session && <Chip tone="warm">改了时间</Chip>}

@@ -49,6 +49,7 @@ function Invite({ place }: { readonly place: Place }) {
       {done > 0 && <Notice kind="good" title={`告诉了 ${done} 个人`}>没有微信的，排进了“待打电话”。</Notice>}
       <ActError error={invite.error} reader="staff" />
       <SearchField value={text} onChange={setText} hint="名字、拼音、电话" />
+      {text.trim() === '' && chosen.length === 0 && done === 0 && <Notice>{`写名字或者电话，找到了点一下，一次最多请 ${most} 个人。`}</Notice>}
       {text.trim() !== '' && (
         <Loaded query={found} cards={1}>
           {({ people }) =>

@@ -5,7 +5,7 @@ import { Button } from '../../../components/Button'
 import { Choice, SwitchRow } from '../../../components/Choice'
 import { DateChoice } from '../../../components/DayTime'
 import { AtWork, DeskPage, type Place } from '../../../components/Desk'
-import { Field } from '../../../components/Field'
+import { Field, FieldFrame } from '../../../components/Field'
 import { FormFoot } from '../../../components/FormFoot'
 import { Heading } from '../../../components/Heading'
 import { Notice, Tick } from '../../../components/Notice'
@@ -98,7 +98,9 @@ function TeamForm({ place, before, courses }: FormProps) {
     <DeskPage work="organiser" here="activities" place={place} title={title} foot={foot}>
       <View className="form">
         <ActError error={act.error} reader="staff" />
-        <Choice label="哪一类" value={kind} onChange={setKind} options={teamKinds.map((value) => ({ value, title: kindWords[value] }))} />
+        <FieldFrame label="哪一类">
+          <Choice label="哪一类" value={kind} onChange={setKind} options={teamKinds.map((value) => ({ value, title: kindWords[value] }))} />
+        </FieldFrame>
         <Field label="名字" hint="比如 老杨调解工作室" most={30} {...form.field('name')} />
         <Field label="热线电话" kind="phone" hint="比如 0572-8060001" most={20} {...form.field('phone')} />
         <Field label="什么时候有人接（可以不写）" hint="比如 周一到周五 9 点到 11 点" most={60} {...form.field('hours')} />

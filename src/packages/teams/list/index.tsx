@@ -11,7 +11,8 @@ import { Empty, Loaded } from '../../../components/States'
 import { useHome } from '../../../services/home'
 import { useMember } from '../../../services/queries'
 import { go } from '../../../services/ways'
-import { kindWords, standingWords, stateTones } from '../words'
+import { joined } from '../../../services/words'
+import { kindWords, standingWords } from '../words'
 
 type Shown = 'all' | TeamKind
 
@@ -52,7 +53,7 @@ function Mine({ teams }: { readonly teams: readonly MyTeam[] }) {
       <Heading level={2}>我的队伍</Heading>
       <Card kind="list">
         {teams.map(({ teamId, name, state }) => (
-          <ListRow key={teamId} title={name} sub={standingWords[state]} end={state === 'invited' || state === 'recommended' ? <Chip tone={stateTones[state]}>请您答复</Chip> : undefined} onPress={() => go('packages/teams/team', { teamId })} />
+          <ListRow key={teamId} title={name} sub={joined(standingWords[state], state === 'invited' || state === 'recommended' ? '请您答复' : '')} onPress={() => go('packages/teams/team', { teamId })} />
         ))}
       </Card>
       <Heading level={2}>全部</Heading>
