@@ -3,7 +3,7 @@ import { Phone } from './support/phone'
 import { until } from './support/until'
 
 /** What any page may be opened with; each takes what it knows. */
-const parameters = { courseId: 'course-0', activityId: 'activity-0', shiftId: 'shift-0', sign: '300418', stockId: 'stock-0', voucherId: 'voucher-0', topicId: 'topic-0', problemId: 'problem-0', stationId: 'station-0', productId: 'product-0' }
+const parameters = { courseId: 'course-0', activityId: 'activity-0', shiftId: 'shift-0', sign: '300418', stockId: 'stock-0', voucherId: 'voucher-0', topicId: 'topic-0', problemId: 'problem-0', visitId: 'visit-0', stationId: 'station-0', productId: 'product-0' }
 
 /** Where what was asked for stands in a list to choose from: the tap that opens it. */
 const lists: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const lists: Readonly<Record<string, string>> = {
 const decided = 'packages/bureau/claim/index'
 
 /** Where the page is whole without what was refused: doors without their counts, and a form whose sending is refused in its turn. */
-const whole = ['pages/me/index', 'packages/bureau/home/index', 'packages/organiser/sign-up/index', 'packages/problems/report/index']
+const whole = ['pages/me/index', 'packages/bureau/home/index', 'packages/organiser/sign-up/index', 'packages/classroom/sign-up/index', 'packages/teams/form/index', 'packages/problems/report/index']
 
 const frozen = '您的登记暂时停用了'
 

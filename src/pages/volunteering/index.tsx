@@ -36,6 +36,7 @@ export default function VolunteeringPage() {
   return (
     <TabPage title="志愿" tab="volunteering">
       <SubjectNotice />
+      {/* One row of buttons that wraps, and signs on the first alone: each element counts in what the first screen may cost. */}
       <ButtonPair>
         <Button kind="primary" icon="scan-line" onPress={() => go('packages/volunteering/check')}>
           签到签退
@@ -43,22 +44,10 @@ export default function VolunteeringPage() {
         <Button icon="calendar-days" onPress={() => go('packages/volunteering/mine')}>
           我的班次
         </Button>
-      </ButtonPair>
-      <ButtonPair>
-        <Button icon="clipboard-list" onPress={() => go('packages/talks/menu')}>
-          服务菜单
-        </Button>
-        <Button icon="heart-handshake" onPress={() => go('packages/problems/list')}>
-          身边难题
-        </Button>
-      </ButtonPair>
-      <ButtonPair>
-        <Button icon="users" onPress={() => go('packages/teams/list')}>
-          队伍和工作室
-        </Button>
-        <Button icon="hand-heart" onPress={() => go('packages/visits/mine')}>
-          走访关爱
-        </Button>
+        <Button onPress={() => go('packages/talks/menu')}>服务菜单</Button>
+        <Button onPress={() => go('packages/problems/list')}>身边难题</Button>
+        <Button onPress={() => go('packages/teams/list')}>队伍和工作室</Button>
+        <Button onPress={() => go('packages/visits/mine')}>走访关爱</Button>
       </ButtonPair>
       <Filters
         label="怎么排"

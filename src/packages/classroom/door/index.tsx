@@ -49,7 +49,7 @@ function Door({ place }: { readonly place: Place }) {
       {shown ? <ClassCode courseId={courseId} session={session} /> : <Button icon="qr-code" onPress={() => setShown(true)}>放出签到码，让大家自己扫</Button>}
       <CodeEntry title="他手机上的 6 个数字" words="扫他的码" busy={busy} onCode={(code) => void mark({ code }, 'present')} />
       <ActError error={error} reader="staff" />
-      <ActError error={refused} reader="staff" />
+      <ActError error={refused} />
       {kept.length > 0 && (
         <Notice icon="wifi-off" title={`没有网络，先记在手机里：${kept.length} 个`}>
           <View className="stack-s">

@@ -12,6 +12,8 @@ export const me = {
     { role: 'organiser', at: 'unit-1', name: '飞英街道' },
     { role: 'keeper', at: 'station-0', name: '月河兑换点' },
     { role: 'admin', at: 'unit-0', name: '湖州市老干部局' },
+    { role: 'lead', at: 'team-0', name: '老杨调解工作室' },
+    { role: 'care', at: 'unit-1', name: '飞英街道' },
   ],
   iHelp: [{ personId: 'person-mother', name: '周桂芳', rights: ['courses', 'volunteering', 'points'] }],
 } as const
