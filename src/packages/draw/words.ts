@@ -7,7 +7,7 @@ export const stepChips: Readonly<Record<DrawStep, string>> = { announced: '正�
 /** How the draw goes, step by step. */
 export const stepsOf = ({ closesAt, numberAt, source }: Pick<DrawView, 'closesAt' | 'numberAt' | 'source'>): readonly string[] => [
   `${whenWords(closesAt, serverNow())}以前填志愿，随时能改`,
-  '名单定下来，公布一串核对码，谁也改不了',
+  '名单定好，公布一串核对码，谁也改不了',
   `${whenWords(numberAt, serverNow())}，用公开的号码抽签：${source}`,
   '结果发到您的消息里，人人可以核验',
 ]

@@ -128,7 +128,7 @@ function Conflicts({ courseId, session, lines }: { readonly courseId: string; re
       {open.map(({ personId, name, presence, conflicts }) => (
         <View key={personId} className="person">
           <View className="person-name strong">{name}</View>
-          <View>{`先记的是：${presenceWords[presence]}`}</View>
+          <View>{presence === 'unknown' ? '先前没有记' : `先记的是：${presenceWords[presence]}`}</View>
           {conflicts.map((one) => (
             <View key={one.at} className="sub">{`${one.by} ${whenWords(one.at, serverNow())} 记的是：${presenceWords[one.presence]}`}</View>
           ))}

@@ -73,7 +73,7 @@ function Form({ draw, subject }: FormProps) {
       </Card>
       <Card>
         <Heading level={2}>和同伴一起抽</Heading>
-        <View className="sub">要么一起抽中，要么一起候补。两个人互相填号码，志愿填得一样。一个人抽就空着。</View>
+        <View className="sub">要么一起抽中，要么一起候补。两人互相填号码，志愿填得一样。一个人抽就空着。</View>
         <Digits label="同伴的抽签号" value={companion} onChange={setCompanion} />
       </Card>
       <Card>

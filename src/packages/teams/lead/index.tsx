@@ -75,8 +75,8 @@ function Invite({ teamId }: { readonly teamId: string }) {
         </Button>
       ) : (
         <>
-          <Field label="码上的字" hint="yl1. 开头" most={200} value={code} onChange={setCode} />
-          <Button kind="primary" busy={invite.busy} why={/^yl1\./.test(code.trim()) ? undefined : '请把码上的字写全'} onPress={() => void send(code.trim())}>
+          <Field label="扫出来的内容" help="这里没有摄像头，可以把码的内容粘贴进来。" most={200} value={code} onChange={setCode} />
+          <Button kind="primary" busy={invite.busy} why={/^yl1\./.test(code.trim()) ? undefined : '请把码的内容贴全'} onPress={() => void send(code.trim())}>
             请他加入
           </Button>
         </>
