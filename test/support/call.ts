@@ -34,6 +34,8 @@ export const appointed = (role: Appointment['role'], at: string): Appointment =>
 export interface Caller {
   readonly as: Person | null
   readonly requestId?: string
+  /** Whose phone it is, where that matters. */
+  readonly openid?: string
 }
 
 let requests = 0
@@ -61,12 +63,11 @@ export class Stage {
     this.instance = { db: this.db, sdk: { ...sdk, ...reach }, keys: testKeys }
   }
 
-  async call<Data = Record<string, unknown>>(operation: Operation, input: Record<string, unknown>, { as, requestId }: Caller): Promise<Outcome<Data, string>> {
+  async call<Data = Record<string, unknown>>(operation: Operation, input: Record<string, unknown>, { as, requestId, openid = as ? `o_${as._id}` : 'o_stranger' }: Caller): Promise<Outcome<Data, string>> {
     const { contract } = operation
     const decoded = decode(contract.input, input)
     if (!decoded.ok) throw new Error(`${contract.name} refuses its input at ${decoded.path}`)
     const given = decoded.value as Readonly<Record<string, unknown>>
-    const openid = as ? `o_${as._id}` : 'o_stranger'
     const actor = { key: as?._id ?? openid, openid, person: as, source: 'wx_client' }
     this.trips = []
     const granted = await decideAccess(contract.access, given, actor, this.instance, this.finders, this.now)
