@@ -41,7 +41,7 @@ export default function VolunteeringPage() {
         <Button kind="primary" icon="scan-line" onPress={() => go('packages/volunteering/check')}>
           签到签退
         </Button>
-        <Button icon="calendar-days" onPress={() => go('packages/volunteering/mine')}>
+        <Button onPress={() => go('packages/volunteering/mine')}>
           我的班次
         </Button>
         <Button onPress={() => go('packages/talks/menu')}>服务菜单</Button>
