@@ -12,7 +12,8 @@ import type { MemoryDatabase } from '../support/memory-database'
 import { personOf } from '../support/call'
 import { without } from '../support/without'
 import { found } from './killed-scenes'
-import { li, qian, Room, shen, wang } from './room'
+import type { wang } from './room';
+import { li, qian, Room, shen } from './room'
 
 // Guards of what is done at a desk: each in the one order of steps in which it is needed; with the guard taken out, it goes wrong.
 
