@@ -37,7 +37,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'packages/office', pages: ['course-form/index', 'print/index', 'term/index'] },
-    { root: 'packages/registry', pages: ['person/index', 'twins/index'] },
+    { root: 'packages/registry', pages: ['person/index', 'twins/index', 'import/index', 'calls-done/index'] },
     { root: 'packages/keeper', pages: ['home/index', 'hand-over/index', 'deliver/index', 'count/index', 'adjust/index', 'offline/index'] },
     { root: 'packages/ledger', pages: ['home/index', 'person/index', 'stock/index', 'station/index', 'settlement/index'] },
     {

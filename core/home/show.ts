@@ -7,6 +7,7 @@ import { distanceBetween, type Position } from '../kernel/distance'
 import { bookOf, courses, sites } from '../courses/records'
 import { siteView } from '../courses/views'
 import { inboxes, messages } from '../messages/records'
+import { consentVersion } from '../people/contract/member'
 import { namesOf } from '../people/helpers'
 import { helpers, holds, type Person } from '../people/records'
 import { books, plans, type Claim } from '../places/records'
@@ -47,6 +48,7 @@ async function mineOf(db: Database, person: Person, near: Position | undefined, 
     personId: person._id,
     name: person.name,
     unitName: person.unitName,
+    mayAgree: person.consent.version !== consentVersion,
     appointments,
     iHelp: iHelp.map(({ subject, rights }) => ({ personId: subject, name: names.get(subject) ?? '', rights })),
   }

@@ -40,7 +40,7 @@ export const callsDone = implement(doneContract, async ({ db, input, now }) => {
   const settled = { unitPath: input.unitId, state: _.in(['called', 'unreachable']), reachedAt: _.gt(now - keptForMs) }
   const done = await db.find(messages, settled, { order: [['reachedAt', 'desc']], limit: 50 })
   const names = await namesIn(db, done)
-  return ok({ calls: done.map((message) => entryOf(message, names)) })
+  return ok({ calls: done.map((message) => ({ ...entryOf(message, names), personId: message.person })) })
 })
 
 async function namesIn(db: Database, some: readonly Message[]): Promise<ReadonlyMap<string, string>> {

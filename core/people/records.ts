@@ -167,9 +167,10 @@ export const units = collection<Unit>('units')
 export const invitations = collection<Invitation>('invitations')
 export const bureaus = collection<Bureau>('bureau')
 
-/** The ids of the one bureau and its unit. */
+export { bureauUnit } from './contract/bureau-unit'
+
+/** The id of the one bureau. */
 export const bureauId = 'bureau'
-export const bureauUnit = 'u_bureau'
 
 /** True when the appointment holds at that time. */
 export const holds = (appointment: Appointment, now: number): boolean =>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { PropsWithChildren, ReactNode } from 'react'
+import { bureauUnit } from '../../core/people/contract/bureau-unit'
 import { useHome } from '../services/home'
 import { useMember } from '../services/queries'
 import { go, goBack, goInstead, useParameters } from '../services/ways'
@@ -23,6 +24,8 @@ interface Room {
   readonly page: string
   readonly title: string
   readonly icon: IconName
+  /** Only for who keeps the bureau itself, not a unit under it. */
+  readonly bureauOnly?: true
 }
 
 /** The pages in each side bar, the first of them the one that work begins with. */
@@ -56,8 +59,8 @@ const rooms = {
     { page: 'home', title: '首页', icon: 'house' },
     { page: 'units', title: '单位', icon: 'list' },
     { page: 'staff', title: '人员任命', icon: 'users' },
-    { page: 'terms', title: '学期', icon: 'calendar-days' },
-    { page: 'draw/hold', title: '抽签', icon: 'ticket' },
+    { page: 'terms', title: '学期', icon: 'calendar-days', bureauOnly: true },
+    { page: 'draw/hold', title: '抽签', icon: 'ticket', bureauOnly: true },
     { page: 'goods', title: '农产品', icon: 'gift' },
     { page: 'stations', title: '兑换点', icon: 'store' },
     { page: 'audit', title: '谁办过什么', icon: 'clipboard-list' },
@@ -66,6 +69,11 @@ const rooms = {
 
 export type Work = keyof typeof rooms
 type RoomOf<W extends Work> = (typeof rooms)[W][number]['page']
+
+/** True for an admin of the bureau itself: some things are decided for the whole city. */
+export const keepsBureau = ({ at }: Place): boolean => at === bureauUnit
+
+const roomsFor = (work: Work, place: Place): readonly Room[] => rooms[work].filter((room: Room) => !room.bureauOnly || keepsBureau(place))
 
 const roles = { organiser: 'organiser', ledger: 'organiser', keeper: 'keeper', bureau: 'admin' } as const
 
@@ -122,7 +130,7 @@ export function DeskPage<W extends Work>({ work, here, place, children, ...page 
   const side = (
     <View className="side" {...aria('navigation', '工作台')}>
       <View className="side-name">{`银领 · ${place.name}`}</View>
-      {rooms[work].map((room) => (
+      {roomsFor(work, place).map((room) => (
         <Press
           key={room.page}
           role="link"
@@ -145,7 +153,7 @@ export function DeskPage<W extends Work>({ work, here, place, children, ...page 
 
 /** On a phone, the ways to the other pages of one's work; at a desk the side bar has them. */
 export function WorkRooms({ work, place }: { readonly work: Work; readonly place: Place }) {
-  const others = rooms[work].slice(1)
+  const others = roomsFor(work, place).slice(1)
   return (
     <View className="phone-only">
       <Card kind="list">

@@ -20,6 +20,8 @@ export interface Me {
   readonly personId: string
   readonly name: string
   readonly unitName: string
+  /** True when what is stored and why is told in a newer text than the one they agreed to. */
+  readonly mayAgree: boolean
   readonly appointments: readonly { readonly role: Role; readonly at: string; readonly name: string }[]
   readonly iHelp: readonly { readonly personId: string; readonly name: string; readonly rights: readonly HelperRight[] }[]
 }

@@ -74,7 +74,7 @@ export const callMade = contract<{
 })
 
 /** A call that is settled. */
-export type CallDone = Told & { readonly messageId: string; readonly personName: string; readonly at: number; readonly tried: readonly CallTried[] }
+export type CallDone = Told & { readonly messageId: string; readonly personId: string; readonly personName: string; readonly at: number; readonly tried: readonly CallTried[] }
 
 export const callsDone = contract<{ readonly calls: readonly CallDone[] }>()({
   name: 'messages.callsDone',

@@ -77,6 +77,7 @@ function Mine({ data }: { readonly data: HomeView }) {
           </View>
         </View>
       </Card>
+      {data.me.mayAgree && <Door icon="shield-check" title="信息说明有新的一版" sub="请您看一看，同意了再点" onPress={() => go('packages/people/privacy')} />}
       <Work me={data.me} />
       <Card kind="list">
         <ListRow icon="graduation-cap" title="我的课程" onPress={() => go('packages/courses/mine')} />

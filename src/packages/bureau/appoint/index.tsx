@@ -13,16 +13,18 @@ import { useStaffAct } from '../../../services/acts'
 import { useMember, useStaff } from '../../../services/queries'
 import { useSettled } from '../../../services/settled'
 import { goBack } from '../../../services/ways'
-import { joined } from '../../../services/words'
-import { treeOf } from '../units/tree'
+import { dayOf, joined } from '../../../services/words'
+import { serverNow } from '../../../services/clock'
+import { branchOf, treeOf } from '../units/tree'
 import { roleWords, type Role } from '../roles'
+import { TermField, type Term } from './TermField'
 
 /** 任命: whom, as what, where. */
 export default function AppointPage() {
   return <AtWork work="bureau">{(place) => <Appoint place={place} />}</AtWork>
 }
 
-const duties: Readonly<Record<Role, string>> = { organiser: '发课程和活动，管名单', keeper: '收货、交货', admin: '全市都能管，还能任命别人', lead: '管自己队里的人', care: '安排走访，能看走访记录' }
+const duties: Readonly<Record<Role, string>> = { organiser: '发课程和活动，管名单', keeper: '收货、交货', admin: '管这个单位和下面的单位，还能任命别人', lead: '管自己队里的人', care: '安排走访，能看走访记录' }
 const roles = (['organiser', 'keeper', 'lead', 'care', 'admin'] as const).map((role) => ({ value: role, title: roleWords[role], sub: duties[role] }))
 
 function Appoint({ place }: { readonly place: Place }) {
@@ -31,13 +33,19 @@ function Appoint({ place }: { readonly place: Place }) {
   const [at, setAt] = useState('')
   const [tried, setTried] = useState(false)
   const appoint = useStaffAct('people.appoint')
-  const where = role === 'admin' ? place.at : at
+  const [term, setTerm] = useState<Term | null>(null)
+  const noEnd = term !== null && term.until === null
+  const reversed = term !== null && term.until !== null && term.until < (term.from ?? '')
+  const wrong = [at === '', noEnd || reversed].filter(Boolean).length
   const press = async (personId: string) => {
     setTried(true)
-    if (where !== '' && (await appoint.run({ personId, role, at: where }))) goBack()
+    // A first day that is today is now.
+    const from = term?.from && term.from > dayOf(serverNow()) ? { from: term.from } : {}
+    const until = term?.until ? { until: term.until } : {}
+    if (wrong === 0 && (await appoint.run({ personId, role, at, ...from, ...until }))) goBack()
   }
   const foot = person && (
-    <FormFoot wrong={tried && where === '' ? 1 : 0} busy={appoint.busy} again={appoint.error?.again === true} onPress={() => void press(person.personId)}>
+    <FormFoot wrong={tried ? wrong : 0} busy={appoint.busy} again={appoint.error?.again === true} onPress={() => void press(person.personId)}>
       确认任命
     </FormFoot>
   )
@@ -66,7 +74,8 @@ function Appoint({ place }: { readonly place: Place }) {
               }}
             />
           </FieldFrame>
-          {role !== 'admin' && <WhereField role={role} value={at} onChange={setAt} error={tried && at === '' ? '请选一个' : undefined} />}
+          <WhereField role={role} top={place.at} value={at} onChange={setAt} error={tried && at === '' ? '请选一个' : undefined} />
+          <TermField term={term} onChange={setTerm} error={!tried ? undefined : noEnd ? '请选最后一天' : reversed ? '最后一天比第一天还早' : undefined} />
         </View>
       )}
     </DeskPage>
@@ -75,13 +84,15 @@ function Appoint({ place }: { readonly place: Place }) {
 
 interface WhereProps {
   readonly role: Role
+  /** The unit of who appoints. */
+  readonly top: string
   readonly value: string
   readonly onChange: (at: string) => void
   readonly error?: string
 }
 
-/** A unit for an organiser or who looks after visits, a station for a keeper, a team for its lead. */
-function WhereField({ role, ...field }: WhereProps) {
+/** A station for a keeper, a team for its lead, a unit for everybody else. */
+function WhereField({ role, top, ...field }: WhereProps) {
   const units = useMember('people.units', {})
   const stations = useMember('points.stations', {})
   const teams = useMember('volunteering.teams', {}, { when: role === 'lead' })
@@ -91,7 +102,7 @@ function WhereField({ role, ...field }: WhereProps) {
   if (role === 'keeper') {
     return <PickField label="管哪个兑换点" icon="store" query={stations} options={(data) => data.stations.map(({ stationId, name, address }) => ({ value: stationId, title: name, sub: address }))} {...field} />
   }
-  return <PickField label="管哪个单位" icon="users" query={units} options={(data) => treeOf(data.units).map(({ unit }) => ({ value: unit.unitId, title: unit.name }))} {...field} />
+  return <PickField label="管哪个单位" icon="users" query={units} options={(data) => treeOf(branchOf(data.units, top)).filter(({ unit }) => !unit.retired).map(({ unit }) => ({ value: unit.unitId, title: unit.name }))} {...field} />
 }
 
 function FindPerson({ unitId, onFound }: { readonly unitId: string; readonly onFound: (person: FoundPerson) => void }) {

@@ -8,8 +8,9 @@ import { More } from '../../../components/More'
 import { Sheet } from '../../../components/Sheet'
 import { ActError, Empty, Loaded } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
+import { serverNow } from '../../../services/clock'
 import { useStaff } from '../../../services/queries'
-import { joined } from '../../../services/words'
+import { dayWords, joined } from '../../../services/words'
 import { roleWords, type Appointment } from '../roles'
 
 /** 人员任命: everybody who works here, and the end of an appointment. */
@@ -58,7 +59,7 @@ function MemberCard({ member, onEnd }: { readonly member: StaffMember; readonly 
         <View key={`${appointment.role}:${appointment.at}`} className="row-apart">
           <View>
             <View className="strong">{roleWords[appointment.role]}</View>
-            <View className="sub">{appointment.name}</View>
+            <View className="sub">{joined(appointment.name, termWords(appointment))}</View>
           </View>
           <Button kind="plain" label={`免去${member.name}的${appointment.name}${roleWords[appointment.role]}`} onPress={() => onEnd(appointment)}>
             免去
@@ -67,6 +68,14 @@ function MemberCard({ member, onEnd }: { readonly member: StaffMember; readonly 
       ))}
     </Card>
   )
+}
+
+/** 12月1日起，到12月31日; nothing for a post that holds now and has no end. */
+function termWords({ from, until }: Appointment): string {
+  const now = serverNow()
+  const begins = from > now ? `${dayWords(from, now)}起` : ''
+  // The instant of the end is the beginning of the day after.
+  return [begins, until === null ? '' : `到${dayWords(until - 1, now)}`].filter((words) => words !== '').join('，')
 }
 
 function EndSheet({ ending: { member, appointment }, onClose }: { readonly ending: Ending; readonly onClose: () => void }) {

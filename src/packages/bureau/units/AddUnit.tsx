@@ -6,12 +6,11 @@ import { Sheet } from '../../../components/Sheet'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { hold, useForm } from '../../../services/form'
-
-const says = { name: '请写单位的名字，最多 30 个字', phone: '电话要写全，座机要加区号，比如 0572-2390001' }
+import { unitSays } from './says'
 
 /** Another unit under one that is there. */
 export function AddUnit({ above, onClose }: { readonly above: UnitChoice; readonly onClose: () => void }) {
-  const form = useForm(`unit.${above.unitId}`, { name: '', phone: '' }, (values) => hold(addUnit.input, { ...values, above: above.unitId }, says))
+  const form = useForm(`unit.${above.unitId}`, { name: '', phone: '' }, (values) => hold(addUnit.input, { ...values, above: above.unitId }, unitSays))
   const add = useStaffAct('people.addUnit')
   const press = async () => {
     const input = form.send()

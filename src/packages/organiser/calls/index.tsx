@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
 import type { ReplyOf } from '../../../../core/kernel/contract'
 import type { callList } from '../../../../core/messages/contract/calls'
+import { Button } from '../../../components/Button'
 import { AtWork, DeskPage, type Place } from '../../../components/Desk'
 import { Notice } from '../../../components/Notice'
 import { Empty, Loaded } from '../../../components/States'
 import { serverNow } from '../../../services/clock'
 import { useStaff } from '../../../services/queries'
+import { go } from '../../../services/ways'
 import { whenWords } from '../../../services/words'
 import { CallCard } from './CallCard'
 
@@ -23,6 +25,9 @@ function Calls({ place }: { readonly place: Place }) {
       <Loaded query={query}>
         {(reply) => (reply.calls.length === 0 ? <Empty art="no-messages" title="现在没有要打的电话" sub="有人收不到消息时，会排在这里。没人接的，过一会儿再出来。" /> : <List reply={reply} place={place} />)}
       </Loaded>
+      <Button kind="plain" onPress={() => go('packages/registry/calls-done', { at: place.at })}>
+        打过的电话
+      </Button>
     </DeskPage>
   )
 }

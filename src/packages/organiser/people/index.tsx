@@ -28,6 +28,7 @@ function People({ place }: { readonly place: Place }) {
       <SearchField hint="姓名、拼音或电话" value={text} onChange={setText} />
       {settled === '' ? <Empty art="nothing-found" title="找谁？" sub="写姓或者姓名，也可以写拼音（王秀英写 wxy），或者整个电话号码。" /> : <Found place={place} text={settled} />}
       <Button onPress={() => go('packages/registry/twins', { at: place.at })}>可能登记了两次的</Button>
+      <Button onPress={() => go('packages/registry/import', { at: place.at })}>从表格登记一批人</Button>
     </DeskPage>
   )
 }

@@ -41,6 +41,7 @@ function Kept({ data }: { readonly data: MyData }) {
         <Fact icon="users" title={`帮您办事的家人 ${data.helpers} 位，连着的微信 ${data.logins} 个`} />
         <Fact icon="shield-check" title={`您同意过的说明：${consent.version} 版`} sub={dayWords(consent.at, serverNow())} />
       </Card>
+      {consent.version !== data.currentVersion && <Button onPress={() => go('packages/people/privacy')}>说明有新的一版，去看看</Button>}
       <Heading level={2}>谁看过我的电话</Heading>
       {data.looks.length === 0 && <View className="sub">这一年里没有人看过整个号码。</View>}
       <More items={data.looks} unit="次">

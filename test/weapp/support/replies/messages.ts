@@ -20,5 +20,5 @@ export const messages = (count: number) =>
     },
     'messages.takeCall': { phone: '13857202046', yoursUntil: now + hour / 4 },
     'messages.callMade': { again: null },
-    'messages.callsDone': { calls: rows(count, (index) => ({ messageId: `message-${index}`, personName: '王秀英', ...seat, at: now - day, tried })) },
+    'messages.callsDone': { calls: rows(count, (index) => ({ messageId: `message-${index}`, personId: `p_${index % 3}`, personName: '王秀英', ...seat, at: now - day, tried })) },
   }) satisfies Partial<Replies>

@@ -8,6 +8,7 @@ export const me = {
   personId: 'person-me',
   name: '李美珍',
   unitName: '吴兴区老干部局',
+  mayAgree: false,
   appointments: [
     { role: 'organiser', at: 'unit-1', name: '飞英街道' },
     { role: 'keeper', at: 'station-0', name: '月河兑换点' },
