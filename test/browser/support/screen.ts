@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 
-const waitMs = 15_000
+const waitMs = 60_000
 const control = 'button, [role=button], [role=link]'
 const exactly = (text: string): RegExp => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`)
 
