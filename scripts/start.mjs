@@ -20,7 +20,7 @@ await run(async () => {
   const { loadDemo, publishDemoPeople } = await import('./demo/index.mjs')
 
   await told('Building the cloud functions', buildFunctions)
-  await told('Building the app (half a minute when it changed)', () => buildFront('h5'))
+  await told('Building the app (a minute or two when it changed)', () => buildFront('h5'))
   if (process.argv.includes('--fresh')) rmSync(path.join(dataFolder, 'cloud'), { recursive: true, force: true })
   const keys = localKeys(dataFolder)
 

@@ -18,6 +18,8 @@ export interface InstanceOptions {
 
 /** How long a function's code may take to load. The cloud's own limit for it is not documented. */
 const LOAD_LIMIT_MS = 30_000
+/** The share of its memory that may be in use right after it forgot. */
+const MOST_LEFT_BEHIND = 0.5
 
 /** One thread with one copy of a function: it serves one event at a time and remembers what its modules remember. */
 export class Instance {
@@ -36,6 +38,8 @@ export class Instance {
   #whyCutOff: string | null = null
   #mustForget = false
   #usable = true
+  /** Megabytes of the heap in use when its code was last loaded. */
+  #heapMb = 0
 
   constructor(
     readonly source: FunctionSource,
@@ -75,20 +79,37 @@ export class Instance {
     this.#whyCutOff = reason
   }
 
-  /** Before its next call it forgets what its modules remember. */
+  /** Before its next call it must `forget`. */
   forgetLater(): void {
     this.#mustForget = true
   }
 
-  /** Runs one event; answers by the function's time limit at the latest. Not to be called before the last one was answered. */
+  /** True from `forgetLater` until it has forgotten. */
+  get mustForget(): boolean {
+    return this.#mustForget
+  }
+
+  /**
+   * Lets it forget what its modules remember; settles as `loaded` does. What they left in the globals of their thread (a patched
+   * `process.chdir` holds all that its module holds) stays; a thread of which that takes up too much ends, and is no longer usable.
+   */
+  async forget(): Promise<string | null> {
+    this.#mustForget = false
+    const loading = this.#load()
+    this.#send({ type: 'forget' })
+    const error = await loading
+    if (error !== null) await this.end(error)
+    else if (this.#heapMb > this.source.config.memoryMb * MOST_LEFT_BEHIND) await this.end('what its modules left behind took up too much of its memory')
+    return error
+  }
+
+  /** Runs one event; answers by the function's time limit at the latest. Not to be called before the last one was answered, nor while it must forget. */
   async run(record: CallRecord, call: WorkerCall): Promise<Outcome> {
-    if (this.#mustForget) await this.#forget()
-    if (!this.#usable) return executeFail(`The instance ended before the call was begun: ${this.#whyEnded}`)
     const outcome = await this.#run(record, call)
     if (this.#whyCutOff === null) return outcome
     const cut = executeFail(`The instance ended before it answered: ${this.#whyCutOff}`)
     // What its dead call may still send meets a closed door until the modules are new.
-    await this.#forget()
+    await this.forget()
     this.#whyCutOff = null
     return cut
   }
@@ -129,21 +150,15 @@ export class Instance {
     })
   }
 
-  async #forget(): Promise<void> {
-    this.#mustForget = false
-    const loading = this.#load()
-    this.#send({ type: 'forget' })
-    const error = await loading
-    if (error !== null) await this.end(error)
-  }
-
   #send(order: WorkerOrder): void {
     this.#worker.postMessage(order)
   }
 
   #onMessage(message: WorkerMessage): void {
-    if (message.type === 'ready') this.#finishLoading(null)
-    else if (message.type === 'load-failed') this.#finishLoading(message.error)
+    if (message.type === 'ready') {
+      this.#heapMb = message.heapMb
+      this.#finishLoading(null)
+    } else if (message.type === 'load-failed') this.#finishLoading(message.error)
     else if (message.type === 'done') this.#finishCall?.({ ok: true, result: message.result })
     else if (message.type === 'failed') this.#finishCall?.(executeFail(message.error))
     else if (this.call === null) this.#linesOfLoading.push(message.line)

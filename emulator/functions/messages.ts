@@ -25,8 +25,8 @@ export interface WorkerCall {
 
 /** Thread to server. */
 export type WorkerMessage =
-  /** The code is loaded, or loaded anew. */
-  | { readonly type: 'ready' }
+  /** The code is loaded, or loaded anew, and so much of the heap is in use. */
+  | { readonly type: 'ready'; readonly heapMb: number }
   | { readonly type: 'load-failed'; readonly error: string }
   | { readonly type: 'line'; readonly line: LogLine }
   /** The value that the function gave back, as JSON text. */

@@ -81,21 +81,31 @@ export class Pool {
   #serve(): void {
     // The one that was used last comes first, so that the others may grow old and go.
     for (const [instance, timer] of [...this.#idle].reverse()) {
-      if (!instance.usable) continue
-      const next = this.#queue.shift()
+      const next = this.#queue[0]
       if (next === undefined) return
+      if (!instance.usable || (instance.mustForget && this.#starting.size >= this.#queue.length)) continue
       clearTimeout(timer)
       this.#idle.delete(instance)
-      void this.#run(instance, next)
+      if (instance.mustForget) {
+        void this.#prepare(instance, instance.forget())
+      } else {
+        this.#queue.shift()
+        void this.#run(instance, next)
+      }
     }
-    while (this.#starting.size < this.#queue.length && this.#count() < this.limits.instances) void this.#start()
+    while (this.#starting.size < this.#queue.length && this.#count() < this.limits.instances) this.#start()
   }
 
-  async #start(): Promise<void> {
+  #start(): void {
     const instance = this.create(this.source)
-    this.#starting.add(instance)
     void instance.ended.then(() => this.#forget(instance))
-    const error = await instance.loaded
+    void this.#prepare(instance, instance.loaded)
+  }
+
+  /** Waits until the code of an instance is loaded, and lets it serve. */
+  async #prepare(instance: Instance, loaded: Promise<string | null>): Promise<void> {
+    this.#starting.add(instance)
+    const error = await loaded
     if (!this.#starting.delete(instance)) return
     if (error === null) {
       this.#release(instance)

@@ -12,7 +12,8 @@ const idOf = (template: string): string => template.split(':')[0] ?? ''
 
 /**
  * 提醒我: asks, at the moment it helps and by a tap, whether WeChat may bring messages; each consent is for one message. Who was
- * asked of late, or has consents left, is not asked again. Where none can be had, it says how else people are told.
+ * asked of late, or has consents left, is not asked again. Where none can be had, it says how else people are told. WeChat opens its
+ * question only in the moment of the tap, so the button waits until it is known what to ask; pressed without network, it asks again.
  */
 export function Remind() {
   const query = useMember('messages.noticesToAsk', {})
@@ -26,9 +27,14 @@ export function Remind() {
   }
   const { ask: names = [], some = false } = query.data ?? {}
   const isAsked = state === 'asked' || (some && names.length === 0)
+  const press = () => {
+    if (query.data === undefined) void query.refetch()
+    else if (names.length === 0) setState('telephone')
+    else void ask(names)
+  }
   return (
     <>
-      <Button icon={isAsked ? 'check' : 'bell'} onPress={() => void (names.length === 0 ? setState('telephone') : ask(names))}>
+      <Button icon={isAsked ? 'check' : 'bell'} busy={query.isPending} onPress={press}>
         {isAsked ? '会提醒您' : '提醒我'}
       </Button>
       {state === 'telephone' && (

@@ -51,6 +51,11 @@ describe('a retiree of 68 signs up for a course', () => {
     const taichi = courses.find(({ title }) => title.startsWith('太极拳'))
     const screen = await app.open('demo-volunteer', `packages/courses/detail?courseId=${taichi?.courseId}`)
     await screen.sees('满了')
+    // A tap before it is known what WeChat may be asked is not taken for a no.
+    await screen.page.route('**/call/member', async (route) => {
+      if (route.request().postData()?.includes('messages.noticesToAsk')) await new Promise((resolve) => setTimeout(resolve, 1500))
+      await route.continue()
+    })
     await screen.tap('我要排队')
     await screen.tap('确认排队')
     await screen.sees('排上队了')

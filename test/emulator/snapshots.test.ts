@@ -47,6 +47,14 @@ test('after a restore a function remembers nothing, and its instance is the same
   expect(functions.find(({ name }) => name === 'remembers')?.instances).toEqual({ starting: 0, busy: 0, idle: 1, waiting: 0 })
 })
 
+test('what modules leave in the globals of their thread does not add up to the limit of its memory', async () => {
+  await control('snapshot', { name: 'now' })
+  for (let restored = 0; restored < 30; restored++) {
+    await control('restore', { name: 'now' })
+    expect(await Promise.all([1, 2].map(async () => (await callAs<{ calls: number }>(cloud, 'o-1', 'hoards')).body))).toEqual([{ result: { calls: 1 } }, { result: { calls: 2 } }])
+  }
+})
+
 test.each([
   ['cut-off-before', ['a']],
   ['cut-off-after', ['a', 'cut']],

@@ -7,6 +7,8 @@ import { forgetModules, loadHandler, runHandler } from './handler'
 
 // The thread of one function instance. What it patches (Date, the console) is patched before the function's code is loaded.
 
+const MB = 1024 * 1024
+
 function send(message: WorkerMessage): void {
   parentPort?.postMessage(message)
 }
@@ -42,7 +44,7 @@ function changeEnvironment(before: readonly string[], env: Readonly<Record<strin
 function load(folder: string): Handler | null {
   try {
     const handler = loadHandler(folder)
-    send({ type: 'ready' })
+    send({ type: 'ready', heapMb: process.memoryUsage().heapUsed / MB })
     return handler
   } catch (error) {
     send({ type: 'load-failed', error: describe(error) })
