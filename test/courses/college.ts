@@ -6,7 +6,7 @@ import type { Operation } from '../../core/kernel/operation'
 import type { Sdk } from '../../core/kernel/sdk'
 import { qrPng } from '../../core/files/qr-png'
 import { peopleFinders } from '../../core/people/finders'
-import { people, units, type Person } from '../../core/people/records'
+import { bureauUnit, people, units, type Person } from '../../core/people/records'
 import * as product from './code'
 import { appointed, personOf, Stage } from '../support/call'
 
@@ -14,8 +14,11 @@ export const hourMs = 3_600_000
 export const dayMs = 24 * hourMs
 const path = ['u_city']
 
-/** What of the room's code a story needs: the product's, or one with a guard taken out. */
-export type CourseCode = typeof product
+/** What of the room's code a story needs: the product's, or one with a guard taken out. What it leaves out is the product's. */
+export interface CourseCode {
+  readonly memberOperations: readonly Operation[]
+  readonly staffOperations: readonly Operation[]
+}
 
 /** The cloud's storage in memory: what was put there, by its fileID. */
 export class Shelf {
@@ -54,16 +57,21 @@ export class Shelf {
   }
 }
 
+/** What WeChat draws, here: made once, because drawing takes longer than a whole story. */
+const picture = qrPng('packages/courses/detail/index?scene=c')
+
 /** A senior university in memory: one unit, two sites, two terms, an organiser, and whoever is added. */
 export class College extends Stage {
   readonly organiser = personOf('p_org', '沈老师', path, [appointed('organiser', 'u_city')])
+  /** Of the bureau: terms and draws are theirs. */
+  readonly admin = personOf('p_admin', '俞局长', path, [appointed('admin', bureauUnit)])
 
   private constructor(
     readonly shelf: Shelf,
     private readonly code: CourseCode,
     turn?: (what: string) => Promise<void>,
   ) {
-    super({ ...peopleFinders, ...courseFinders }, turn, shelf.sdk(qrPng('packages/courses/detail/index?scene=c')))
+    super({ ...peopleFinders, ...courseFinders }, turn, shelf.sdk(picture))
   }
 
   static async found(code: CourseCode = product, turn?: (what: string) => Promise<void>): Promise<College> {
@@ -73,13 +81,13 @@ export class College extends Stage {
     for (const [id, name, latitude] of [['s_hall', '文化礼堂', 30.64], ['s_school', '老年大学', 30.86]] as const)
       await db.add(sites, { _id: id, unit: 'u_city', unitPath: path, name, address: `${name}路 6 号`, longitude: 120.06, latitude, access: '有电梯', phone: '05728060001', lift: true, bus: '303 路', act: id })
     for (const term of [autumn, spring]) await db.add(terms, { ...term })
-    await college.settle(college.organiser)
+    for (const person of [college.organiser, college.admin]) await college.settle(person)
     return college
   }
 
   /** An operation of the room by its name without the room's. */
   op(name: string): Operation {
-    const found = [...this.code.memberOperations, ...this.code.staffOperations, ...fileOperations].find(({ contract }) => contract.name === `courses.${name}`)
+    const found = [...this.code.memberOperations, ...this.code.staffOperations, ...product.staffOperations, ...fileOperations].find(({ contract }) => contract.name === `courses.${name}`)
     if (!found) throw new Error(`no courses.${name}`)
     return found
   }

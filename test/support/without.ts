@@ -1,5 +1,5 @@
 import { build, type Plugin } from 'esbuild'
-import { createRequire } from 'node:module'
+import { createRequire, isBuiltin } from 'node:module'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -30,12 +30,22 @@ function takeOut(source: string, { file, find, replace }: Removal): string {
   return parts.join(replace)
 }
 
+const fromHere = createRequire(resolve('package.json'))
+
+/** Packages are not bundled but found where they are: a twin is another of the product's own code alone, and is there at once. */
+const packagesAsTheyAre: Plugin = {
+  name: 'packages-as-they-are',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) => (kind === 'entry-point' || isBuiltin(path) ? undefined : { path: fromHere.resolve(path), external: true }))
+  },
+}
+
 /** Bundles the product's own code with guards taken out, and loads it. `removals` may be empty: the product as it is. */
 export async function without<Module>(entry: string, removals: readonly Removal[]): Promise<Module> {
   const folder = mkdtempSync(join(tmpdir(), 'without-'))
   try {
     const outfile = join(folder, 'bundle.cjs')
-    await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs', plugins: [removing(removals)], logLevel: 'error' })
+    await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs', plugins: [removing(removals), packagesAsTheyAre], logLevel: 'error' })
     const loaded: Module = createRequire(outfile)(outfile)
     return loaded
   } finally {
