@@ -1,31 +1,33 @@
 import { runs, runTimeoutMs } from '../../support/runs'
+import type { Removal } from '../../support/without'
 import { checkModel } from '../support/check'
 import { World } from '../support/world'
 import { acts } from './acts'
-import { inspect, settle, templateId, Town } from './town'
+import { keysOfTown } from './acts-binding'
+import { restsIn, settle, templateId, Town } from './town'
 
-// People, helpers, posts and messages through the real SDK, with lost replies, conflicts, kills and repeats. Promised:
-// no two persons behind one login; nothing done for somebody without a right that held at that moment; a message at most once; nobody is lost.
+// People, logins, helpers, posts, units, merging and messages through the real SDK, with lost replies, conflicts, kills and repeats. Promised:
+// no two persons behind one login; nothing done for somebody without a right that held at that moment; a message at most once, and none of
+// what was undone; a merge loses nothing; nobody is lost.
 
 // A run takes a second or two, and ten times that on a machine that is busy with other work.
 jest.setTimeout(Math.max(runTimeoutMs, 600_000))
 
-async function check(times: number): Promise<void> {
-  const world = await World.open({ environment: { YINLING_TEMPLATE_SEAT: templateId } })
+async function inTown(removals: readonly Removal[], work: (setup: () => Promise<{ model: Town; real: World }>) => Promise<void>): Promise<void> {
+  const world = await World.open({ removals, environment: { YINLING_TEMPLATE_SEAT: templateId, YINLING_TEMPLATE_CHANGED: templateId, ...keysOfTown } })
   try {
     const setting = await settle(world)
-    const setup = async () => {
+    await work(async () => {
       await world.restore(setting.founded)
       return { model: new Town(setting), real: world }
-    }
-    await checkModel({ runs: times, length: 40, commands: acts(), setup, atEnd: inspect })
+    })
   } finally {
     await world.close()
   }
 }
 
-test('whatever is lost, killed or repeated: one person behind a login, no act without a right, no message twice', async () => {
+test('whatever is lost, killed or repeated: one person behind a login, no act without a right, no message twice, nothing lost by a merge', async () => {
   const began = performance.now()
-  await check(runs(10, 10_000))
+  await inTown([], (setup) => checkModel({ runs: runs(10, 10_000), length: 40, commands: acts(), setup, atEnd: restsIn }))
   if (process.env.YINLING_TIMES) console.log(`${Math.round(performance.now() - began)} ms`)
 })
