@@ -123,6 +123,8 @@ export interface Bureau {
   readonly version?: number
   /** Of the tree: true from a move until all paths follow it. */
   readonly unsettled?: boolean
+  /** Of the tree: paths that units have left, and when (epoch ms): what a call on its way wrote of them is looked for later. */
+  readonly left?: readonly { readonly unit: string; readonly path: readonly string[]; readonly at: number }[]
 }
 
 /** What a team, a studio or a group of the talent network says of itself. People join it beside the unit that they belong to. */

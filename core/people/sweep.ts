@@ -24,6 +24,6 @@ const minuteMs = 60_000
 export async function sweepPeople(instance: Instance, now: number): Promise<number> {
   const { db } = instance
   const inTurn = slow[Math.floor(now / minuteMs) % slow.length]
-  const settled = (await isUnsettled(db)) ? await settleTree(db) : 0
+  const settled = (await isUnsettled(db)) ? await settleTree(db, now) : 0
   return settled + (await seekTwins(instance)) + (await sweepImports(instance, now)) + ((await inTurn?.(db, now)) ?? 0)
 }

@@ -43,7 +43,7 @@ export const moveUnit = implement(moveContract, async (call) => {
     return true
   })
   if (!moved) return refuse('CIRCLE')
-  await settleTree(db)
+  await settleTree(db, now)
   return ok({})
 })
 

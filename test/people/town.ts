@@ -8,6 +8,7 @@ import { peopleFinders, staffOperations } from '../../core/people/staff'
 import { sweepPeople } from '../../core/people/sweep'
 import type { Operation } from '../../core/kernel/operation'
 import { appointed, personOf, Stage, testKeys } from '../support/call'
+import type { Turn } from '../support/memory-database'
 
 export const deqing = [bureauUnit, 'u_deqing']
 export const anji = [bureauUnit, 'u_anji']
@@ -25,18 +26,21 @@ export class Town extends Stage {
   readonly organiser = personOf('p_organiser', '李组织', deqing, [appointed('organiser', 'u_deqing')])
   readonly elsewhere = personOf('p_elsewhere', '陈组织', anji, [appointed('organiser', 'u_anji')])
 
-  constructor() {
-    super(peopleFinders)
+  constructor(turn?: Turn) {
+    super(peopleFinders, turn)
   }
 
-  static async found(): Promise<Town> {
-    const town = new Town()
+  /** `turn`: what each round trip waits for, from then on when the town is there. */
+  static async found(turn?: (what: string, town: Town) => Promise<void>): Promise<Town> {
+    let isThere = false
+    const town: Town = new Town(async (what) => (isThere ? turn?.(what, town) : undefined))
     const unit = (id: string, name: string, path: readonly string[]) => town.db.add(units, { _id: id, name, above: path.at(-2) ?? null, path, phone: '05722390001' })
     await unit(bureauUnit, '市局', [bureauUnit])
     await unit('u_deqing', '德清县', deqing)
     await unit('u_anji', '安吉县', anji)
     await town.db.add(bureaus, { _id: bureauId, claimedBy: 'p_admin', admins: ['p_admin'] })
     for (const person of [town.admin, town.organiser, town.elsewhere]) await town.db.add(people, { ...person })
+    isThere = true
     return town
   }
 

@@ -87,10 +87,10 @@ const retires = (retired: boolean, fault: Fault) =>
     const hasUnits = [...town.above.values()].includes(unitId)
     expect(codeOf(reply)).toBe(retired && hasUnits ? 'HAS_UNITS' : 'yes')
     if (reply.ok) town.retired = retired
-    const refused = await world.member('o_nobody', 'people.register', { ...introductionOf(300), unitId, consent: '2026-11' })
-    expect(codeOf(refused)).toBe(town.retired ? 'NO_SUCH_UNIT' : 'yes')
-    if (!refused.ok) return
-    town.add(refused.data.personId, 300, unitId)
+    const nth = 200 + ++town.newcomers
+    const newcomer = await world.member(`o_new_${nth}`, 'people.register', { ...introductionOf(nth), unitId, consent: '2026-11' })
+    expect(codeOf(newcomer)).toBe(town.retired ? 'NO_SUCH_UNIT' : 'yes')
+    if (newcomer.ok) town.add(newcomer.data.personId, nth, unitId)
   })
 
 export function postActs(fault: fc.Arbitrary<Fault>): fc.Arbitrary<Act>[] {

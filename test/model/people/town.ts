@@ -1,4 +1,4 @@
-import type { Appointment, Helper, Login, Person, PrivateFacts, Unit } from '../../../core/people/records'
+import type { Appointment, Bureau, Helper, Login, Person, PrivateFacts, Unit } from '../../../core/people/records'
 import { bureauUnit } from '../../../core/people/records'
 import type { Message } from '../../../core/messages/records'
 import type { Book } from '../../../core/places/records'
@@ -225,6 +225,7 @@ export async function restsIn(town: Town, world: World): Promise<void> {
   }
   await inspect(town, world)
   const [people, units, books, told, logins] = await Promise.all([world.export<Person>('people'), world.export<Unit>('units'), world.export<Book>('books'), world.export<Message>('messages'), world.export<Login>('logins')])
+  expect((await world.export<Bureau>('bureau')).flatMap(({ left = [] }) => left)).toEqual([])
   for (const { _id, path } of units) if (town.above.has(_id)) expect([_id, path]).toEqual([_id, town.path(_id)])
   for (const { id, unit } of town.people.values()) expect([id, people.find(({ _id }) => _id === id)?.unitPath]).toEqual([id, town.path(unit)])
   const holders = books.find(({ _id }) => _id === `course:${town.setting.course}`)?.holders.map(({ person }) => person) ?? []
