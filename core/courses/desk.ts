@@ -1,6 +1,7 @@
 import { ok, refuse, type KernelCode, type Outcome } from '../kernel/errors'
 import { implement, type Instance } from '../kernel/operation'
-import { findKnown, findOrRegister } from '../people/desk'
+import { findOrRegister } from '../people/desk'
+import { findByWords } from '../people/find-by-phone'
 import type { Introduction } from '../people/new-person'
 import { units, type Person, type Unit } from '../people/records'
 import { eventId, seatEvents } from '../places/records'
@@ -54,7 +55,7 @@ interface Where {
 
 /** Whether somebody could be signed up, before they are registered; who is known is asked for more exactly by enrolling itself. */
 async function refusalFor(instance: Instance, asked: Introduction, { unit, course, consented, allowed, now }: Where): Promise<Outcome<null, EnrolCode | KernelCode>> {
-  const known = await findKnown(instance, asked)
+  const known = await findByWords(instance, asked)
   if (known && known.status !== 'active') return refuse('FROZEN')
   const { birthYear, sex, residence } = asked
   const asking = known

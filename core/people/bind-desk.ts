@@ -6,7 +6,7 @@ import { bind, loginId } from './bind'
 import { bindAtDesk as atDeskContract, showWaiting as waitingContract, unbind as unbindContract } from './contract/binding'
 import { personOf } from './finders'
 import { logins } from './records'
-import { waitings, type Waiting } from './records-binding'
+import { slips, waitings, type Waiting } from './records-binding'
 
 const goodMs = 10 * 60_000
 
@@ -38,12 +38,18 @@ export const bindAtDesk = implement(atDeskContract, async (call) => {
   return ok({})
 })
 
-/** The next call of that phone finds nobody behind its login. */
+/**
+ * The next call of that phone finds nobody behind its login. By what it was bound is used up first: neither it nor a late repeat of the
+ * desk's brings it back.
+ */
 export const unbind = implement(unbindContract, async (call) => {
   const { db, input } = call
   const { _id: person } = personOf(call)
   const bound = await db.find(logins, { person })
   const login = bound.find(({ _id }) => loginId(_id) === input.loginId)
-  if (login) await db.remove(logins, login._id, { person })
+  if (!login) return ok({})
+  await db.remove(waitings, login._id)
+  await db.changeAll(slips, { usedBy: login._id, void: false }, { void: true })
+  await db.remove(logins, login._id, { person })
   return ok({})
 })

@@ -3,7 +3,7 @@ import { ok, refuse } from '../kernel/errors'
 import { implement, type Instance } from '../kernel/operation'
 import { bind } from './bind'
 import { bindByPhone as contract } from './contract/binding'
-import { findByPhone } from './find-by-phone'
+import { findByWords } from './find-by-phone'
 
 /**
  * By WeChat's own verified number, never by a typed one: the phone gives a code, and WeChat tells us, not the phone, which number it
@@ -20,7 +20,7 @@ export const bindByPhone = implement(contract, async (call) => {
   if (wait !== null) return refuse('TRY_LATER', { waitSeconds: wait })
   const number = await verifiedNumber(sdk, input.code)
   if (number === null) return refuse('PHONE_NOT_SAID')
-  const found = (await findByPhone(call, number)).filter(({ status }) => status === 'active' || status === 'frozen').find(isTheirs)
+  const found = await findByWords(call, { ...input, phone: number })
   if (!found) return refuse('NOBODY_BY_PHONE')
   const person = await bind(db, openid, found._id, 'phone', now)
   if (!person) return refuse('ALREADY_ANOTHER')

@@ -3,7 +3,7 @@ import { idFromAct } from '../kernel/ids'
 import { implement, type Instance } from '../kernel/operation'
 import { consentVersion } from './contract/member'
 import { registerAtDesk as registerContract } from './contract/staff'
-import { findByPhone } from './find-by-phone'
+import { findByWords } from './find-by-phone'
 import { unitOf } from './finders'
 import { addPerson, type Introduction } from './new-person'
 import type { Person, Unit } from './records'
@@ -16,15 +16,9 @@ export interface AtDesk {
   readonly now: number
 }
 
-/** The person who is known by this name, year of birth and telephone; undefined when nobody is. Knowing only the telephone is not enough. */
-export async function findKnown(instance: Instance, { name, birthYear, phone }: Introduction): Promise<Person | undefined> {
-  const sharing = await findByPhone(instance, phone)
-  return sharing.find((person) => person.name === name && person.birthYear === birthYear && person.status !== 'left' && person.status !== 'merged')
-}
-
 /** The person who is known by what they say of themself, or a new one of the unit. */
 export async function findOrRegister(instance: Instance, { unit, person, act, now }: AtDesk): Promise<{ person: Person; known: boolean }> {
-  const known = await findKnown(instance, person)
+  const known = await findByWords(instance, person)
   if (known) return { person: known, known: known.act !== act }
   const added = await addPerson(instance, idFromAct('p', act), person, unit, { version: consentVersion, at: now, how: 'desk' }, act)
   return { person: added, known: false }

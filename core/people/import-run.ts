@@ -3,7 +3,7 @@ import type { Instance } from '../kernel/operation'
 import { unseal } from '../kernel/seal'
 import { idFromAct } from '../kernel/ids'
 import { consentVersion } from './contract/member'
-import { findByPhone } from './find-by-phone'
+import { findByWords } from './find-by-phone'
 import type { PersonLine, UnitLine } from './import-lines'
 import { imports, type Import } from './records-import'
 import { addPerson } from './new-person'
@@ -30,9 +30,8 @@ export async function runImport(instance: Instance, record: Import): Promise<num
 /** False when the person is known by name, year and telephone, from before this import. */
 async function addOne(instance: Instance, record: Import, row: PersonLine): Promise<boolean> {
   const id = idFromAct('p', actOf(record, row.line))
-  const sharing = await findByPhone(instance, row.phone)
-  const known = sharing.find(({ _id, name, birthYear, status }) => _id !== id && name === row.name && birthYear === row.birthYear && status !== 'left')
-  if (known) return false
+  const known = await findByWords(instance, row)
+  if (known && known._id !== id) return false
   const unit = await instance.db.get(units, row.unit)
   if (!unit) throw new Error('the unit of an import is gone')
   const { name, phone, birthYear, sex, residence } = row

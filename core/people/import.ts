@@ -8,7 +8,7 @@ import { idFromAct } from '../kernel/ids'
 import { implement, type Call } from '../kernel/operation'
 import { seal } from '../kernel/seal'
 import { importForm as formContract, importPeople as peopleContract, importUnits as unitsContract, type ImportReport, type LineReport } from './contract/units'
-import { findByPhone } from './find-by-phone'
+import { findByWords } from './find-by-phone'
 import { unitOf } from './finders'
 import { headings, judgePeople, judgeUnits, type Judged, type PersonLine, type UnitLine } from './import-lines'
 import { runImport } from './import-run'
@@ -76,8 +76,7 @@ async function reportFile(call: ImportCall, lines: readonly LineReport[]): Promi
 export const importPeople = implement(peopleContract, async (call) => {
   const { db, input } = call
   const inside = (await db.find(units, { path: input.unitId }, { limit: 1000 })).filter(({ retired }) => retired !== true)
-  const isKnown = async (line: PersonLine): Promise<boolean> =>
-    (await findByPhone(call, line.phone)).some(({ name, birthYear, status }) => name === line.name && birthYear === line.birthYear && status !== 'left')
+  const isKnown = async (line: PersonLine): Promise<boolean> => (await findByWords(call, line)) !== undefined
   const report = await importLines<PersonLine>(call as unknown as ImportCall, 'people', async (rows) => judgePeople(rows, unitOf(call), inside), isKnown)
   return typeof report === 'string' ? refuse(report) : ok(report)
 })

@@ -31,6 +31,7 @@ export const waitings = collection<Waiting>('waitings')
 
 export const bindingIndexes: readonly Index[] = [
   { collection: 'slips', keys: [['person', 1]] },
+  { collection: 'slips', keys: [['usedBy', 1]] },
   { collection: 'slips', keys: [['goodUntil', 1]] },
   { collection: 'waitings', keys: [['digits', 1]] },
   { collection: 'waitings', keys: [['goodUntil', 1]] },

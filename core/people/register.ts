@@ -2,14 +2,16 @@ import { ok, refuse } from '../kernel/errors'
 import { idFromAct } from '../kernel/ids'
 import { implement, type Instance } from '../kernel/operation'
 import { register as contract } from './contract/member'
-import { addPerson, type Introduction } from './new-person'
-import { findByPhone } from './find-by-phone'
-import { logins, units } from './records'
+import { addPerson } from './new-person'
+import { findByWords, type Words } from './find-by-phone'
+import { logins, people, units } from './records'
 
-/** True when somebody is registered by this name, year and telephone: who says all three speaks of that person, and binds instead. */
-async function isKnown(call: Pick<Instance, 'db' | 'keys'>, { name, birthYear, phone }: Introduction): Promise<boolean> {
-  const sharing = await findByPhone(call, phone)
-  return sharing.some((person) => person.name === name && person.birthYear === birthYear && person.status !== 'left')
+/**
+ * True when somebody is registered by this name, year and telephone: who says all three speaks of that person, and binds instead. Who says
+ * that they are another is known only by the record that this very act made: its login was unbound since, and a repeat does not bind it.
+ */
+async function isKnown(call: Pick<Instance, 'db' | 'keys'>, words: Words & { readonly another?: boolean | undefined }, made: string): Promise<boolean> {
+  return words.another ? (await call.db.get(people, made)) !== null : (await findByWords(call, words)) !== undefined
 }
 
 /**
@@ -23,10 +25,10 @@ export const register = implement(contract, async (call) => {
   const unit = await db.get(units, input.unitId)
   if (!unit || unit.retired || unit.team) return refuse('NO_SUCH_UNIT')
   const { openid } = actor
+  const wanted = idFromAct('p', act)
   const begun = async (): Promise<boolean> => (await db.get(logins, openid)) !== null
   // Of two presses at once, one may find the person whom the other has just made: its login is there by then, and it is nobody else.
-  if (!(await begun()) && !input.another && (await isKnown(call, input)) && !(await begun())) return refuse('KNOWN_ALREADY')
-  const wanted = idFromAct('p', act)
+  if (!(await begun()) && (await isKnown(call, input, wanted)) && !(await begun())) return refuse('KNOWN_ALREADY')
   const first = await db.add(logins, { _id: openid, person: wanted, at: now, how: 'register' })
   const id = first ? wanted : ((await db.get(logins, openid))?.person ?? wanted)
   const person = await addPerson(call, id, input, unit, { version: input.consent, at: now, how: 'app' }, act)

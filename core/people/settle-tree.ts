@@ -64,7 +64,7 @@ export async function settleTree(db: Database, now: number): Promise<number> {
   const touched = [...new Set([...moved.map(({ _id }) => _id), ...over.map(({ unit }) => unit)])]
   if (touched.length > 0) await followTree(db, touched, (id) => pathIn(id) ?? [])
   if (touched.length > 0) await followPairs(db, touched)
-  for (const { unit, path, at } of over) await db.change(bureaus, treeId, { 'left.at': at }, { left: _.pull({ unit, at }) })
+  for (const { unit, at } of over) await db.change(bureaus, treeId, { 'left.at': at }, { left: _.pull({ unit, at }) })
   // A move that came meanwhile has changed the version, and is settled by itself.
   if (tree?.unsettled) await db.change(bureaus, treeId, { version: tree.version, unsettled: true }, { unsettled: false })
   return moved.length + over.length

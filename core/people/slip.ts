@@ -1,12 +1,15 @@
 import { createHmac } from 'node:crypto'
 import { forgive, spendTry } from '../codes/tries'
+import type { Database } from '../kernel/database'
 import { ok, refuse } from '../kernel/errors'
+import { whoStays } from '../kernel/identity'
 import { implement } from '../kernel/operation'
 import type { Keys } from '../kernel/keys'
 import { findable } from '../kernel/seal'
 import { bind } from './bind'
 import { bindBySlip as bindContract } from './contract/binding'
 import { slips } from './records-binding'
+import { people } from './records'
 
 /** Two weeks: time enough for a grandchild to come by. */
 export const slipGoodMs = 14 * 86_400_000
@@ -23,6 +26,12 @@ export function slipDigits(keys: Keys, act: string): string {
 /** The id of the slip with these digits: a keyed hash, so that whoever reads the database can't use a slip. */
 export const slipId = (keys: Keys, digits: string): string => findable(keys, 'slip', digits)
 
+/** The id of the one who stays, of somebody who may have been registered twice. */
+async function stayingOf(db: Database, id: string): Promise<string> {
+  const named = await db.get(people, id)
+  return named ? (await whoStays(db, named))._id : id
+}
+
 /** Using a slip is one conditional update that names the login; the same login's repeat goes on from there. */
 export const bindBySlip = implement(bindContract, async ({ db, keys, actor, input, now }) => {
   const { openid } = actor
@@ -33,7 +42,7 @@ export const bindBySlip = implement(bindContract, async ({ db, keys, actor, inpu
   const slip = await db.get(slips, slipId(keys, input.code))
   if (!slip) return refuse('WRONG_CODE')
   if (slip.void || now >= slip.goodUntil || (slip.usedBy !== null && slip.usedBy !== openid)) return refuse('CODE_OVER')
-  if (actor.person && actor.person._id !== slip.person) return refuse('ALREADY_ANOTHER')
+  if (actor.person && actor.person._id !== slip.person && actor.person._id !== (await stayingOf(db, slip.person))) return refuse('ALREADY_ANOTHER')
   if (slip.usedBy === null && !(await db.change(slips, slip._id, { usedBy: null, void: false }, { usedBy: openid }))) return refuse('CODE_OVER')
   const person = await bind(db, openid, slip.person, 'slip', now)
   if (!person) return refuse('ALREADY_ANOTHER')
