@@ -1,4 +1,6 @@
-import { find } from 'mingo'
+import { Context } from 'mingo'
+import * as queryOperators from 'mingo/operators/query'
+import { Query } from 'mingo/query'
 import { updateOne } from 'mingo/updater'
 import type { CollectionOf, Database, FindOptions } from '../../core/kernel/database'
 import type { Command, Document, Operator } from '../../core/kernel/sdk'
@@ -52,6 +54,10 @@ export class MemoryDatabase implements Database {
   readonly collections = new Map<string, Map<string, Doc>>()
   private clock = 1_700_000_000_000
   private busy: Promise<unknown> = Promise.resolve()
+  /** What the transaction that runs has written, as it was before; null when none runs. */
+  private undo: Map<Map<string, Doc>, Map<string, Doc | undefined>> | null = null
+  /** Grows with every document that is written: whoever looks at everything need not look twice at the same. */
+  writes = 0
 
   constructor(private readonly turn: Turn) {}
 
@@ -67,14 +73,14 @@ export class MemoryDatabase implements Database {
   async find<D extends { readonly _id: string }>(from: CollectionOf<D>, where: Document, options: FindOptions = {}): Promise<D[]> {
     await this.turn(`find ${from.name}`)
     const order = Object.fromEntries((options.order ?? []).map(([field, direction]) => [field, direction === 'asc' ? 1 : -1]))
-    const cursor = find<Doc>([...this.docs(from.name).values()], plain(where) as Record<string, unknown>)
+    const cursor = queryOf(where).find<Doc>([...this.docs(from.name).values()])
     const sorted = options.order ? cursor.sort(order as Record<string, 1 | -1>) : cursor
     return copy(sorted.skip(options.skip ?? 0).limit(options.limit ?? 100).all()) as unknown as D[]
   }
 
   async count<D extends { readonly _id: string }>(from: CollectionOf<D>, where: Document): Promise<number> {
     await this.turn(`count ${from.name}`)
-    return find([...this.docs(from.name).values()], plain(where) as Record<string, unknown>).all().length
+    return queryOf(where).find<Doc>([...this.docs(from.name).values()]).all().length
   }
 
   async add<D extends { readonly _id: string }>(to: CollectionOf<D>, doc: Document & { readonly _id: string }): Promise<boolean> {
@@ -90,7 +96,7 @@ export class MemoryDatabase implements Database {
   async remove<D extends { readonly _id: string }>(from: CollectionOf<D>, id: string, guard: Document = {}): Promise<boolean> {
     await this.turn(`remove ${from.name}`)
     const doc = this.docs(from.name).get(id)
-    return doc !== undefined && matches(doc, guard) && this.docs(from.name).delete(id)
+    return doc !== undefined && matches(doc, guard) && this.drop(from.name, id)
   }
 
   async changeAll<D extends { readonly _id: string }>(of: CollectionOf<D>, where: Document, changes: Document): Promise<number> {
@@ -102,7 +108,7 @@ export class MemoryDatabase implements Database {
   async removeAll<D extends { readonly _id: string }>(from: CollectionOf<D>, where: Document): Promise<number> {
     await this.turn(`removeAll ${from.name}`)
     const found = [...this.docs(from.name).values()].filter((doc) => matches(doc, where))
-    return found.filter(({ _id }) => this.docs(from.name).delete(_id)).length
+    return found.filter(({ _id }) => this.drop(from.name, _id)).length
   }
 
   async follow<D extends { readonly _id: string }, T extends { readonly _id: string }>(
@@ -140,7 +146,8 @@ export class MemoryDatabase implements Database {
   }
 
   private async atomically<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const before = copy([...this.collections].map(([name, docs]) => [name, [...docs]] as const))
+    const before = new Map<Map<string, Doc>, Map<string, Doc | undefined>>()
+    this.undo = before
     try {
       return await work({
         get: async (from, id) => copy(this.docs(from.name).get(id) ?? null) as never,
@@ -151,14 +158,26 @@ export class MemoryDatabase implements Database {
           if (!this.modify(of.name, id, {}, changes)) throw new Error(`${of.name} ${id} is not there or was not changed`)
         },
         set: async (of, doc) => {
+          this.aboutToWrite(of.name, doc._id)
           this.docs(of.name).set(doc._id, copy(this.dated(doc)) as Doc)
         },
       })
     } catch (error) {
-      this.collections.clear()
-      for (const [name, docs] of before) this.collections.set(name, new Map(docs))
+      for (const [docs, olds] of before) for (const [id, old] of olds) putBack(docs, id, old)
       throw error
+    } finally {
+      this.undo = null
     }
+  }
+
+  /** Keeps a document as it is before a transaction writes it for the first time. */
+  private aboutToWrite(name: string, id: string): void {
+    this.writes += 1
+    if (!this.undo) return
+    const docs = this.docs(name)
+    const olds = this.undo.get(docs) ?? new Map<string, Doc | undefined>()
+    this.undo.set(docs, olds)
+    if (!olds.has(id)) olds.set(id, copy(docs.get(id)))
   }
 
   private docs(name: string): Map<string, Doc> {
@@ -167,8 +186,14 @@ export class MemoryDatabase implements Database {
     return known
   }
 
+  private drop(name: string, id: string): boolean {
+    this.writes += 1
+    return this.docs(name).delete(id)
+  }
+
   private insert(name: string, doc: Document & { readonly _id: string }): boolean {
     if (this.docs(name).has(doc._id)) return false
+    this.aboutToWrite(name, doc._id)
     this.docs(name).set(doc._id, copy(this.dated(doc)) as Doc)
     return true
   }
@@ -176,8 +201,8 @@ export class MemoryDatabase implements Database {
   private modify(name: string, id: string, guard: Document, changes: Document): boolean {
     const doc = this.docs(name).get(id)
     if (!doc || !matches(doc, guard)) return false
-    const docs = [doc]
-    updateOne(docs, {}, asUpdate(this.dated(changes) as Document) as never)
+    this.aboutToWrite(name, id)
+    update(doc, asUpdate(this.dated(changes) as Document))
     return true
   }
 
@@ -191,19 +216,56 @@ export class MemoryDatabase implements Database {
 }
 
 /** `{holders: push}` -> `{$push: {holders: …}}`, and plain members to `$set`, as the SDK does. */
-function asUpdate(changes: Document): Document {
+function asUpdate(changes: Document): Record<string, Record<string, unknown>> {
   const update: Record<string, Record<string, unknown>> = {}
   for (const [field, value] of Object.entries(changes)) {
     const { operator, value: argument } = value instanceof Change ? value : new Change('$set', value)
-    update[operator] = { ...update[operator], [field]: copy(plain(argument)) }
+    update[operator] = { ...update[operator], [field]: copy(argument) }
   }
   return update
 }
 
-/** A condition for mingo; the fake's operators are in its own form already. */
-const plain = (value: unknown): unknown => value
+/** What conditions are made of, and nothing else: mingo copies all that it is given for each of them. */
+const operators = Context.init().addQueryOps(queryOperators)
 
-const matches = (doc: Doc, guard: Document): boolean => find<Doc>([doc], plain(guard) as Record<string, unknown>).all().length > 0
+/** A condition for mingo; the fake's operators are in its own form already. */
+const queryOf = (where: Document): Query => new Query(where as Record<string, unknown>, { context: operators })
+
+const matches = (doc: Doc, guard: Document): boolean => queryOf(guard).test(doc)
+
+function putBack(docs: Map<string, Doc>, id: string, old: Doc | undefined): void {
+  if (old) docs.set(id, old)
+  else docs.delete(id)
+}
+
+/**
+ * Changes a document. Mingo sets up all its operators for each update, which takes most of a schedule's time: what sets whole
+ * fields, adds to numbers and to the ends of lists is done here, everything else by mingo.
+ */
+function update(doc: Doc, changes: Record<string, Record<string, unknown>>): void {
+  const rest: Record<string, Record<string, unknown>> = {}
+  for (const [operator, fields] of Object.entries(changes))
+    for (const [field, value] of Object.entries(fields)) if (!setPlainly(doc, operator, field, value)) rest[operator] = { ...rest[operator], [field]: value }
+  if (Object.keys(rest).length > 0) updateOne([doc], {}, rest as never)
+}
+
+/** Changes one field, by its path through objects; false, and nothing is changed, where that is mingo's business. */
+function setPlainly(doc: Doc, operator: string, path: string, value: unknown): boolean {
+  const names = path.split('.')
+  const field = names.pop() ?? ''
+  let holder: Record<string, unknown> = doc
+  for (const name of names) {
+    const next = holder[name]
+    if (typeof next !== 'object' || next === null || Array.isArray(next)) return false
+    holder = next as Record<string, unknown>
+  }
+  const old = holder[field]
+  if (operator === '$set') holder[field] = value
+  else if (operator === '$inc' && typeof old === 'number' && typeof value === 'number') holder[field] = old + value
+  else if (operator === '$push' && Array.isArray(old)) holder[field] = [...(old as readonly unknown[]), ...(value as { $each: readonly unknown[] }).$each]
+  else return false
+  return true
+}
 
 /**
  * A deep copy. Not structuredClone: under jest that makes objects of another realm, whose contents mingo does not compare, so that

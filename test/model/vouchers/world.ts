@@ -79,10 +79,12 @@ export async function runSchedule(code: VouchersCode, seed: number, conditions: 
       arrivals -= 1
       arrive()
     }
+    const { writes } = db
     await schedule.step()
-    watch.look()
+    if (db.writes !== writes) watch.look()
   }
   await schedule.drain()
+  watch.look()
   for (let round = 1; round <= 3 && conditions.sweeps; round++) {
     sweptAt += code.cutOffMs + 1
     schedule.spawn(() => sweep(false))
