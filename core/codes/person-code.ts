@@ -1,6 +1,6 @@
 import { ok, refuse, type Outcome } from '../kernel/errors'
 import type { Instance } from '../kernel/operation'
-import { cardDigits, cardsOf } from './cards'
+import { cardNumbers, cardsOf } from './cards'
 import type { PersonCodeRefusal, PersonCodeWay } from './contract/person-code'
 import { digitsShown, judgeScan, judgeScanAt, stepOf } from './shown'
 import { forgive, spendTry } from './tries'
@@ -55,7 +55,7 @@ async function judgeTyped({ db, keys }: Pick<Instance, 'db' | 'keys'>, { code, c
     const step = digitsShown(keys, 'person', person, code, now)
     return step === null ? [] : [{ person, step, way: 'digits' as const }]
   })
-  const onCards = (await cardsOf(db, candidates)).filter((card) => cardDigits(keys, card) === code)
+  const onCards = (await cardsOf(db, candidates)).filter((card) => cardNumbers(keys, card).includes(code))
   const found = [...shown, ...onCards.map(({ _id }) => ({ person: _id, step: stepOf(now), way: 'card' as const }))]
   const [first] = found
   if (!first) return refuse('WRONG_CODE')

@@ -40,7 +40,7 @@ async function mineOf(db: Database, person: Person, near: Position | undefined, 
   ])
   const [next, unread, names] = await Promise.all([
     nextThing(db, held.flatMap(({ claims }) => claims), near, now),
-    db.count(messages, { person: person._id, at: _.gt(inbox?.readUntil ?? 0) }),
+    db.count(messages, { person: person._id, at: _.and([_.gt(inbox?.readUntil ?? 0), _.lte(now)]), state: _.neq('void') }),
     namesOf(db, iHelp),
   ])
   const appointments = person.appointments.filter((held) => holds(held, now)).map(({ role, at, name }) => ({ role, at, name }))

@@ -12,7 +12,7 @@ const many = 100
 export async function followHelpers(db: Database, { _id: event, kind, person, into }: PersonEvent, now: number): Promise<void> {
   if (kind === 'left') for (const { _id } of await heldBy(db, person)) await end(db, _id, now)
   if (kind === 'merged' && into) for (const relation of await heldBy(db, person)) await move(db, relation, person, into, event, now)
-  if (kind === 'unmerged' && into) for (const relation of await db.find(helpers, { endedBy: mergedBy(event) }, { limit: many })) await putBack(db, relation, person, into, now)
+  if (kind === 'unmerged' && into) for (const relation of await db.find(helpers, { endedBy: mergedBy(event) }, { limit: many })) await putBack(db, relation, person, into, event, now)
 }
 
 /** The event that an undoing undoes: both carry the merge's id. */
@@ -41,9 +41,14 @@ async function move(db: Database, relation: Helper, person: string, into: string
   await end(db, relation._id, now, { endedBy: event })
 }
 
-async function putBack(db: Database, relation: Helper, person: string, into: string, now: number): Promise<void> {
-  const moved = relationId(...pairOf(relation, person, into))
-  if ((await db.get(helpers, moved))?.movedFrom === relation._id) await end(db, moved, now)
-  const { helper, subject, rights, how = 'app', form = null } = relation
-  await join(db, helper, subject, { rights, how, form }, now)
+/** Who was taken back while the two were one stays so: it was the same human's word, as far as anybody knew. */
+const wasTakenBack = (moved: Helper, before: Helper): boolean =>
+  moved.revokedAt !== null && before.revokedAt !== null && moved.revokedAt >= before.revokedAt && !moved.endedBy
+
+async function putBack(db: Database, relation: Helper, person: string, into: string, event: string, now: number): Promise<void> {
+  const moved = await db.get(helpers, relationId(...pairOf(relation, person, into)))
+  if (moved && wasTakenBack(moved, relation)) return
+  if (moved?.movedFrom === relation._id) await end(db, moved._id, now, { endedBy: event })
+  const { helper, subject, rights, how = 'app', form = null, movedFrom } = relation
+  await join(db, helper, subject, { rights, how, form, ...(movedFrom === undefined ? {} : { movedFrom }) }, now)
 }

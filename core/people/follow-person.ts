@@ -1,10 +1,10 @@
-import { endCard } from '../codes/cards'
+import { endCard, handCardBack, handCardOn } from '../codes/cards'
 import type { Database } from '../kernel/database'
 import type { FollowPerson, PersonEvent } from './events'
 import { followHelpers } from './follow-helpers'
 import { mendBureau } from './mend-bureau'
 import { invitations, logins, people, privateFacts } from './records'
-import { twinPairs } from './records-merging'
+import { merges, twinPairs } from './records-merging'
 import { twinId } from './seek-twins'
 
 const many = 1000
@@ -12,14 +12,26 @@ const many = 1000
 /** What is left of somebody's name. */
 export const pseudonym = '已注销'
 
-/** How this room follows: logins, helpers, invitations, the sealed facts, and pairs that may be one human. */
+/**
+ * How this room follows: logins, helpers, cards, invitations, the sealed facts, and pairs that may be one human. Whoever merges or undoes
+ * lets it follow at once, so that nobody acts for a minute as who they are not; the clockwork does it again.
+ */
 export const followPerson: FollowPerson = async (instance, event, now) => {
   const { db } = instance
+  // A merge that was undone before anybody followed it is followed by nobody.
+  if (event.kind === 'merged' && (await db.get(people, event.person))?.mergedInto !== event.into) return
   await dropInvitations(db, event)
   await followHelpers(db, event, now)
   if (event.kind === 'left') await forget(db, event.person)
-  if (event.kind === 'merged' && event.into) await moveLogins(db, event.person, event.into)
-  if (event.kind === 'unmerged' && event.into) await giveBack(db, event.person, event.into)
+  if (event.kind === 'merged' && event.into) {
+    await moveLogins(db, event.person, event.into)
+    await handCardOn(db, event.person, event.into)
+  }
+  if (event.kind === 'unmerged' && event.into) {
+    await giveBack(db, event.person, event.into)
+    const earlier = await db.find(merges, { into: event.person, undoneAt: null }, { fields: ['from'], limit: many })
+    await handCardBack(db, event.into, event.person, [event.person, ...earlier.map(({ from }) => from)])
+  }
   await settlePairs(db, event)
   await mendBureau(db, now)
 }

@@ -1,9 +1,10 @@
 import { ok, refuse } from '../kernel/errors'
 import { implement } from '../kernel/operation'
 import { endHelpAtDesk as endContract, helperAtDesk as helperContract } from './contract/family'
-import { end, join, mostHelped, mostHelpers, relationId } from './family'
+import { join, mostHelped, mostHelpers, relationId } from './family'
 import { findByPhone } from './find-by-phone'
 import { personOf } from './finders'
+import { endAll } from './helpers'
 import { helpers } from './records'
 
 /** The person has signed a paper form, whose number is kept; the helper is registered and known by name and telephone. */
@@ -25,6 +26,6 @@ export const helperAtDesk = implement(helperContract, async (call) => {
 })
 
 export const endHelpAtDesk = implement(endContract, async (call) => {
-  await end(call.db, relationId(call.input.helperId, personOf(call)._id), call.now)
+  await endAll(call.db, call.input.helperId, personOf(call)._id, call.now)
   return ok({})
 })

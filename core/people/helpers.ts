@@ -1,8 +1,10 @@
 import type { Database } from '../kernel/database'
 import { ok } from '../kernel/errors'
+import { whoStays } from '../kernel/identity'
 import { implement } from '../kernel/operation'
 import { listHelpers as listContract, revokeHelper as revokeContract, type HelperView } from './contract/member'
 import { end, relationId } from './family'
+import { merges } from './records-merging'
 import { helpers, people, type Helper } from './records'
 
 export const listHelpers = implement(listContract, async ({ db, subject }) => {
@@ -19,9 +21,20 @@ export const listHelpers = implement(listContract, async ({ db, subject }) => {
 })
 
 export const revokeHelper = implement(revokeContract, async ({ db, subject, input, now }) => {
-  await end(db, relationId(input.helperId, subject._id), now)
+  await endAll(db, input.helperId, subject._id, now)
   return ok({})
 })
+
+/**
+ * Ends a helper's rights at once, of whatever record they are: a merge may not have moved them yet, and a list that was read before it
+ * names the helper by a record that is gone.
+ */
+export async function endAll(db: Database, helper: string, subject: string, now: number): Promise<void> {
+  const [named, earlier] = await Promise.all([db.get(people, helper), db.find(merges, { into: subject, undoneAt: null }, { fields: ['from'] })])
+  const stays = named ? (await whoStays(db, named))._id : helper
+  const ids = [subject, ...earlier.map(({ from }) => from)].flatMap((of) => [...new Set([helper, stays])].map((by) => relationId(by, of)))
+  await Promise.all(ids.map((id) => end(db, id, now)))
+}
 
 /** The names of everybody in these relations. */
 export async function namesOf(db: Database, relations: readonly Helper[]): Promise<ReadonlyMap<string, string>> {

@@ -5,6 +5,7 @@ import { implement } from '../kernel/operation'
 import { listMerges as mergesContract, merge as mergeContract, unmerge as unmergeContract } from './contract/merging'
 import { personEvents, type PersonEvent } from './events'
 import { personOf } from './finders'
+import { followPerson } from './follow-person'
 import { merges, type Merge } from './records-merging'
 import { people, type Appointment, type Person } from './records'
 
@@ -47,7 +48,10 @@ export const merge = implement(mergeContract, async (call) => {
     await transaction.add(personEvents, { ...eventOf(record, 'merged', now, actor.key) })
     return true
   })
-  return done ? ok({ mergeId }) : refuse('NO_SUCH_PERSON')
+  if (!done) return refuse('NO_SUCH_PERSON')
+  const record = await db.get(merges, mergeId)
+  if (record) await followPerson(call, eventOf(record, 'merged', now, actor.key), now)
+  return ok({ mergeId })
 })
 
 export const unmerge = implement(unmergeContract, async (call) => {
@@ -65,7 +69,10 @@ export const unmerge = implement(unmergeContract, async (call) => {
     await transaction.add(personEvents, { ...eventOf(record, 'unmerged', now, actor.key) })
     return 'done'
   })
-  return outcome === 'done' ? ok({}) : refuse(outcome)
+  if (outcome !== 'done') return refuse(outcome)
+  const record = await db.get(merges, _id)
+  if (record) await followPerson(call, eventOf(record, 'unmerged', now, actor.key), now)
+  return ok({})
 })
 
 /** The appointments without those that came by the merge. */
