@@ -8,7 +8,7 @@ import { books } from '../places/records'
 import { shiftRoster as rosterContract, signUpAtDesk as signUpContract } from './contract/staff'
 import { bookOf, services } from './records'
 import { shiftOf } from './scope'
-import { takePlace } from './sign-up'
+import { takePlace, whyClosed } from './sign-up'
 import { serviceView } from './views'
 
 const mostServices = 1000
@@ -26,9 +26,12 @@ export const shiftRoster = implement(rosterContract, async (call) => {
   return ok({ title: activity.title, from, to, room: roomOf(book ?? undefined), lines: withServices })
 })
 
+/** Whom a shift can't take leaves no record behind: nobody has asked to be registered for its own sake. */
 export const signUpAtDesk = implement(signUpContract, async (call) => {
   const facts = shiftOf(call)
   const { db, input, act, now } = call
+  const closed = whyClosed(facts, now)
+  if (closed) return refuse(closed)
   const unit = await db.get(units, facts.activity.unit)
   if (!unit) throw new Error(`the unit of ${facts.activity._id} is gone`)
   const { person } = await findOrRegister(call, { unit, person: input.person, act, now })

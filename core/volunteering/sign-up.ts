@@ -34,14 +34,20 @@ export const takeShift = implement(contract, async ({ db, subject, actor, input,
   return ok({ shiftId: input.shiftId, title: facts.activity.title, from, to, standing: taken.data })
 })
 
+/** Why nobody can get a place in a shift any more; null while they can. */
+export function whyClosed({ activity, shift }: Pick<ShiftFacts, 'activity' | 'shift'>, now: number): 'ACTIVITY_CANCELLED' | 'SHIFT_OVER' | null {
+  if (activity.status === 'cancelled' || isCalledOff(shift)) return 'ACTIVITY_CANCELLED'
+  return isOver(shift, now) ? 'SHIFT_OVER' : null
+}
+
 /** A place in a shift or in its line, within the person's own limits. Shared by the app, helpers, the desk and whoever approves. */
 export async function takePlace(
   db: Database,
   { activity, shift, where }: ShiftFacts,
   { person, how, act, now }: Taking,
 ): Promise<Outcome<Standing, (typeof shiftRefusals)[number] | KernelCode>> {
-  if (activity.status === 'cancelled' || isCalledOff(shift)) return refuse('ACTIVITY_CANCELLED')
-  if (isOver(shift, now)) return refuse('SHIFT_OVER')
+  const closed = whyClosed({ activity, shift }, now)
+  if (closed) return refuse(closed)
   const { from, to } = shift
   const request = { book: bookOf(shift.id), pools: poolsFor(activity, person), person: person._id, how, term: shiftTerm, title: activity.title, act } as const
   const meets = { kind: 'once', from, to, ...(where ? { where } : {}) } as const

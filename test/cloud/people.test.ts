@@ -202,6 +202,17 @@ describe('my data', () => {
     expect(await register(cloud, 'private-one', school.unitId, 160)).not.toBe(personId)
   })
 
+  test('what is not due yet, or is not so any more, is not counted as unread', async () => {
+    const person = await register(cloud, 'reminded', school.unitId, 180)
+    const now = await cloud.now()
+    const message = { person, kind: 'drawn', facts: { title: '抽签', number: '1', seats: 1, line: 0 }, unitPath: [], reachedAt: null, sendingAt: null, calls: [], callAfter: 0, caller: null }
+    const [due, tomorrow, undone] = [{ at: now - 1000, state: 'kept' }, { at: now + 86_400_000, state: 'waiting' }, { at: now - 1000, state: 'void' }]
+    await cloud.control('import', { messages: [due, tomorrow, undone].map((more, nth) => ({ ...message, ...more, _id: `drawn:unread-${nth}` })) })
+    expect(yes(await cloud.member('reminded', 'home.show', {})).unread).toBe(1)
+    yes(await cloud.member('reminded', 'people.markRead', { until: now }))
+    expect(yes(await cloud.member('reminded', 'home.show', {})).unread).toBe(0)
+  })
+
   test('a login follows its person through a merge', async () => {
     const [stays, goes] = [await register(cloud, 'twice-a', school.unitId, 170), await register(cloud, 'twice-b', school.unitId, 171)]
     const { mergeId } = yes(await cloud.staff(school.admin, 'people.merge', { into: stays, from: goes, reason: '登记了两次' }))
@@ -209,6 +220,8 @@ describe('my data', () => {
     await cloud.tick()
     expect(await openidsOf(stays)).toHaveLength(2)
     yes(await cloud.staff(school.admin, 'people.unmerge', { mergeId, reason: '不是同一位' }))
+    // At once: nobody acts for a minute more as who they are not.
+    expect(yes(await cloud.member('twice-b', 'people.profile', {})).personId).toBe(goes)
     await cloud.tick()
     expect(yes(await cloud.member('twice-b', 'people.profile', {})).personId).toBe(goes)
   })

@@ -51,6 +51,16 @@ test('only an organiser of the unit, or of one above, publishes, edits, sees or 
   expect(await team.refused('publish', { unitId: 'u_deqing', activity: { ...form, siteId: 's_far' }, shifts: [time] }, organiser)).toBe('NO_SUCH_SITE')
 })
 
+test('whom a shift can’t take is not registered for it', async () => {
+  const team = await Team.gather()
+  const [over = '', off = ''] = await team.publish([1, 1, 2], [4, 1, 2])
+  await team.ask('callOffShift', { shiftId: off, reason: '下雨' }, organiser)
+  team.wait(180)
+  for (const [shiftId, why] of [[over, 'SHIFT_OVER'], [off, 'ACTIVITY_CANCELLED']] as const)
+    expect(await team.refused('signUpAtDesk', { shiftId, person: deskPerson, consent: true }, organiser)).toBe(why)
+  expect(team.db.all(people).filter(({ name }) => name === '孙阿公')).toEqual([])
+})
+
 test('the organiser sees who signed up, with the telephone masked, and signs up somebody who telephoned', async () => {
   const team = await Team.gather()
   const [shift = ''] = await team.publish([1, 2, 2])
