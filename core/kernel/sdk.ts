@@ -19,7 +19,7 @@ export interface Command {
   nin(values: readonly unknown[]): Operator
   exists(present: boolean): Operator
   elemMatch(condition: Document): Operator
-  and(conditions: readonly Document[]): Operator
+  and(conditions: readonly (Document | Operator)[]): Operator
   or(conditions: readonly Document[]): Operator
   set(value: unknown): Operator
   remove(): Operator
