@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import NoBrowser from './no-browser.cjs'
 
 const root = path.resolve(__dirname, '..')
 // Not Taro's own cases: left as they are they bring private fields, which phones from before 2021 can't read.
@@ -30,6 +31,7 @@ export default defineConfig<'webpack5'>({
   plugins: [path.resolve(__dirname, 'templates.ts')],
   designWidth: 390,
   deviceRatio: { 390: 2 },
+  ...(process.env.TARO_ENV === 'h5' ? { jsMinimizer: 'esbuild' as const, esbuild: { minify: { enable: true, config: { target: 'es2020' } } } } : {}),
   terser: { enable: true, config: { ecma: 2018, compress, output: { ecma: 2018, ascii_only: false, comments: false } } },
   mini: {
     compile,
@@ -44,6 +46,7 @@ export default defineConfig<'webpack5'>({
         AbortController: [path.join(root, 'src', 'services', 'abort.ts'), 'AbortController'],
         globalThis: ['@tarojs/runtime', 'window'],
       }))
+      chain.plugin('no-browser').use(NoBrowser)
     },
   },
   h5: {

@@ -20,15 +20,17 @@ export interface ButtonProps {
   readonly busy?: boolean
   /** Why it can't be pressed now: shown under it. Leave out when it can. */
   readonly why?: string
-  /** Its name for a screen reader, where the words alone are unclear out of their place. */
+  /** What it is about, where the words alone are unclear out of their place: a screen reader says it after them. */
+  readonly about?: string
+  /** All that a screen reader says, where that is not the words first. The words on it must be part of it (WCAG 2.5.3). */
   readonly label?: string
 }
 
 /** A button at least 60 px high. */
-export function Button({ children, onPress, kind = 'quiet', icon, big = false, busy = false, why, label }: ButtonProps) {
+export function Button({ children, onPress, kind = 'quiet', icon, big = false, busy = false, why, about, label }: ButtonProps) {
   const look = why === undefined ? `btn-${kind}` : `btn-${kind} btn-off`
   const button = (
-    <Press className={`btn ${look} ${big ? 'btn-big' : ''}`} onPress={onPress} off={busy || why !== undefined} label={label}>
+    <Press className={`btn ${look} ${big ? 'btn-big' : ''}`} onPress={onPress} off={busy || why !== undefined} label={label ?? (about === undefined ? undefined : `${children}：${about}`)}>
       {busy ? <View className="busy" /> : icon && <Icon name={icon} />}
       <View>{busy ? '请稍等…' : children}</View>
     </Press>

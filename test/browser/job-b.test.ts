@@ -116,7 +116,7 @@ describe('Job B: an organiser of one unit', () => {
 
   test('cancels for somebody with a reason', async () => {
     const screen = await app.open(organiser, `packages/organiser/course?courseId=${courseId}`, desk)
-    await screen.tapNamed('取消赵小满的报名')
+    await screen.tapNamed('取消：赵小满')
     await screen.tap('确认取消')
     await screen.sees('请写一句原因，以后查得到')
     await screen.tap('本人来电取消')

@@ -49,7 +49,7 @@ describe('from service to points to goods on the table', () => {
     await village.sees('告诉老师了')
 
     const speaker = await app.open(lecturer, 'packages/talks/mine')
-    await speaker.tapNamed('答应洛舍村')
+    await speaker.tapNamed('我去：洛舍村')
     await speaker.sees('老师答应了，等主办方确认')
 
     await village.tap('看我的约请')

@@ -16,7 +16,7 @@ export interface Fault extends Finding {
 /** What any page may be opened with; each takes what it knows. */
 export const parameters: Readonly<Record<string, string>> = {
   ...{ courseId: 'course-0', activityId: 'activity-0', shiftId: 'shift-0', sign: '300418', stockId: 'stock-0', voucherId: 'voucher-0' },
-  ...{ personId: 'person-0', termId: 'term-1', stationId: 'station-0', productId: 'product-0', unitId: 'unit-1', siteId: 'site-1', messageId: 'message-0', firstDay: '2026-12-02', at: '' },
+  ...{ personId: 'person-0', termId: 'term-1', stationId: 'station-0', productId: 'product-0', unitId: 'unit-1', siteId: 'site-1', visitId: 'visit-0', topicId: 'topic-0', problemId: 'problem-0', teamId: 'team-0', messageId: 'message-0', firstDay: '2026-12-02', at: '' },
 }
 
 const classes = { 1: '', 1.4: 'theme-large', 1.75: 'theme-huge' }

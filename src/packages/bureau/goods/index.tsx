@@ -43,7 +43,7 @@ function Products({ place }: { readonly place: Place }) {
                         <Chip tone="gray">不再进货</Chip>
                       </View>
                     )}
-                    <Button label={`改${product.name}`} onPress={() => goToWork('bureau', 'goods-form', place, { productId: product.productId })}>
+                    <Button about={product.name} onPress={() => goToWork('bureau', 'goods-form', place, { productId: product.productId })}>
                       改一改
                     </Button>
                   </Card>

@@ -78,12 +78,12 @@ function Part({ title, sessions, onOpen }: PartProps) {
               {one.reason !== '' && <View className="sub">{one.reason}</View>}
               <ButtonPair>
                 {!one.cancelled && (
-                  <Button label={`${when}，签到`} onPress={() => onOpen('door', one.session)}>
+                  <Button about={when} onPress={() => onOpen('door', one.session)}>
                     签到
                   </Button>
                 )}
                 {one.to > serverNow() && (
-                  <Button kind="plain" label={`${when}，改这次课`} onPress={() => onOpen('session', one.session)}>
+                  <Button kind="plain" about={when} onPress={() => onOpen('session', one.session)}>
                     改这次课
                   </Button>
                 )}

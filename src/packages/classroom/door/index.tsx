@@ -77,10 +77,10 @@ function Door({ place }: { readonly place: Place }) {
                 <Chip tone="gold">在手机里</Chip>
               ) : (
                 <ButtonPair>
-                  <Button busy={busy} label={`${name}，到了`} onPress={() => void mark({ personId }, 'present')}>
+                  <Button busy={busy} about={name} onPress={() => void mark({ personId }, 'present')}>
                     到了
                   </Button>
-                  <Button kind="plain" label={`${name}，请假`} onPress={() => void mark({ personId }, 'sick')}>
+                  <Button kind="plain" about={name} onPress={() => void mark({ personId }, 'sick')}>
                     请假
                   </Button>
                 </ButtonPair>
@@ -134,7 +134,7 @@ function Conflicts({ courseId, session, lines }: { readonly courseId: string; re
           ))}
           <ButtonPair>
             {(['present', 'sick', 'absent'] as const).map((decided) => (
-              <Button key={decided} busy={settle.busy} label={`${name}，${presenceWords[decided]}`} onPress={() => void settle.run({ courseId, session, personId, presence: decided })}>
+              <Button key={decided} busy={settle.busy} about={name} onPress={() => void settle.run({ courseId, session, personId, presence: decided })}>
                 {presenceWords[decided]}
               </Button>
             ))}

@@ -55,11 +55,11 @@ function People({ place }: { readonly place: Place }) {
                   {line.allowed && <View className="sub">{line.allowed}</View>}
                   <ButtonPair>
                     {line.fee === 'due' && (
-                      <Button label={`收${line.name}的学费`} onPress={() => setPaying(line)}>
+                      <Button about={line.name} onPress={() => setPaying(line)}>
                         收学费
                       </Button>
                     )}
-                    <Button kind="plain" label={`${line.name}的来龙去脉`} onPress={() => goToWork('organiser', 'classroom/history', place, { courseId, personId: line.personId, name: line.name })}>
+                    <Button kind="plain" about={line.name} onPress={() => goToWork('organiser', 'classroom/history', place, { courseId, personId: line.personId, name: line.name })}>
                       来龙去脉
                     </Button>
                   </ButtonPair>

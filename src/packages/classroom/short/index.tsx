@@ -55,7 +55,7 @@ function Short({ place }: { readonly place: Place }) {
                       <Button why={short.others.length === 0 ? '没有别的班可以并' : undefined} onPress={() => setMerging(short)}>
                         并到别的班
                       </Button>
-                      <Button kind="plain" label={`${short.title}，去停办`} onPress={() => goToWork('organiser', 'classroom/course', place, { courseId: short.courseId })}>
+                      <Button kind="plain" about={short.title} onPress={() => goToWork('organiser', 'classroom/course', place, { courseId: short.courseId })}>
                         去停办
                       </Button>
                     </ButtonPair>

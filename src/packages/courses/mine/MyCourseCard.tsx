@@ -34,7 +34,7 @@ export function MyCourseCard({ course, subject, onLeave }: { readonly course: My
         <MapButton place={course.site} />
         {standing.place === 'seat' && course.meetings.length > 0 && <ToCalendar title={course.title} place={course.site} meetings={course.meetings} />}
         {standing.place === 'seat' && course.status === 'published' && (
-          <Button icon="calendar-days" label={`${course.title}，课表和出勤`} onPress={() => go('packages/lessons/course', { courseId: course.courseId })}>
+          <Button icon="calendar-days" about={course.title} onPress={() => go('packages/lessons/course', { courseId: course.courseId })}>
             课表和出勤
           </Button>
         )}

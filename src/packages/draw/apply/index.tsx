@@ -84,7 +84,7 @@ function Form({ draw, subject }: FormProps) {
             <View key={courseId} className="fact stack-s">
               <View className="strong">{title}</View>
               <View className="sub">{joined(slotsShort(slots), teacher, site)}</View>
-              <Button label={`选${title}`} why={choices.length >= ranks ? `最多 ${ranks} 个志愿` : undefined} onPress={() => setChoices([...choices, courseId])}>
+              <Button about={title} why={choices.length >= ranks ? `最多 ${ranks} 个志愿` : undefined} onPress={() => setChoices([...choices, courseId])}>
                 选这门
               </Button>
             </View>
@@ -114,11 +114,11 @@ function Ranked({ choices, offered, onChange }: RankedProps) {
           <View className="strong">{`第 ${index + 1} 志愿：${titleOf(courseId)}`}</View>
           <ButtonPair>
             {index > 0 && (
-              <Button label={`${titleOf(courseId)}，往前排`} onPress={() => raise(index)}>
+              <Button about={titleOf(courseId)} onPress={() => raise(index)}>
                 往前排
               </Button>
             )}
-            <Button kind="plain" label={`去掉${titleOf(courseId)}`} onPress={() => onChange(choices.filter((choice) => choice !== courseId))}>
+            <Button kind="plain" about={titleOf(courseId)} onPress={() => onChange(choices.filter((choice) => choice !== courseId))}>
               去掉
             </Button>
           </ButtonPair>

@@ -111,7 +111,7 @@ function Lesson({ session, busy, onLeave }: LessonProps) {
       </View>
       {reason !== '' && <View className="sub">{reason}</View>}
       {onLeave && (
-        <Button kind="plain" busy={busy} label={`${when}，${presence === 'sick' ? '不请假了' : '请假'}`} onPress={() => onLeave(presence !== 'sick')}>
+        <Button kind="plain" busy={busy} about={when} onPress={() => onLeave(presence !== 'sick')}>
           {presence === 'sick' ? '不请假了' : '来不了，请假'}
         </Button>
       )}

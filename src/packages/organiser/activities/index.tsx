@@ -105,16 +105,16 @@ function ActivityCard({ found, place, onCallOff }: CardProps) {
       ))}
       {found.joint && <View className="sub">{`和${found.joint.unitName}一起办`}</View>}
       {status === 'published' && activity.recruit?.how === 'invited' && (
-        <Button icon="user-plus" label={`请人来：${activity.title}`} onPress={() => goToWork('organiser', 'recruit/invite', place, { activityId: found.activityId, title: activity.title })}>
+        <Button icon="user-plus" about={activity.title} onPress={() => goToWork('organiser', 'recruit/invite', place, { activityId: found.activityId, title: activity.title })}>
           请人来
         </Button>
       )}
       {found.asking > 0 && <Chip tone="gold">{`${found.asking} 个等批准`}</Chip>}
-      <Button label={`改这个活动：${activity.title}`} onPress={() => goToWork('organiser', 'activity-form', place, { activityId: found.activityId })}>
+      <Button about={activity.title} onPress={() => goToWork('organiser', 'activity-form', place, { activityId: found.activityId })}>
         改这个活动
       </Button>
       {status === 'published' && coming.some(({ calledOff }) => !calledOff) && (
-        <Button kind="plain" label={`取消${activity.title}`} onPress={() => onCallOff(found)}>
+        <Button kind="plain" about={activity.title} onPress={() => onCallOff(found)}>
           取消整个活动
         </Button>
       )}

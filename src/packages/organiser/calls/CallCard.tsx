@@ -88,13 +88,13 @@ function Outcomes({ call: { messageId, personName } }: { readonly call: CallList
         </ButtonPair>
       ) : (
         <View className="pair">
-          <Button kind="primary" icon="check" busy={made.busy} label={`${personName}，打通了`} onPress={() => note('reached')}>
+          <Button kind="primary" icon="check" busy={made.busy} about={personName} onPress={() => note('reached')}>
             打通了
           </Button>
-          <Button label={`${personName}，没人接`} onPress={() => note('no answer')}>
+          <Button about={personName} onPress={() => note('no answer')}>
             没人接
           </Button>
-          <Button label={`${personName}，号码不对`} onPress={() => setSure(true)}>
+          <Button about={personName} onPress={() => setSure(true)}>
             号码不对
           </Button>
         </View>

@@ -86,11 +86,11 @@ function Lines({ lines, onLeave, onAccept }: LinesProps) {
                 act={
                   <>
                     {line.standing.place === 'offer' && (
-                      <Button kind="plain" label={`${line.name}说要来`} onPress={() => onAccept(line)}>
+                      <Button kind="plain" about={line.name} onPress={() => onAccept(line)}>
                         他说要
                       </Button>
                     )}
-                    <Button kind="plain" label={`取消${line.name}的报名`} onPress={() => onLeave(line)}>
+                    <Button kind="plain" about={line.name} onPress={() => onLeave(line)}>
                       取消
                     </Button>
                   </>

@@ -29,10 +29,10 @@ export function UnfitCard({ check }: { readonly check: OpenCheck }) {
       <Field label="怎么问清楚的（可以不写）" most={60} value={note} onChange={setNote} />
       <ActError error={settle.error} reader="staff" />
       <ButtonPair>
-        <Button kind="primary" icon="check" busy={settle.busy} label={`${name}，算数`} onPress={() => press(true)}>
+        <Button kind="primary" icon="check" busy={settle.busy} about={name} onPress={() => press(true)}>
           算数
         </Button>
-        <Button kind="plain" busy={settle.busy} label={`${name}，不算`} onPress={() => press(false)}>
+        <Button kind="plain" busy={settle.busy} about={name} onPress={() => press(false)}>
           不算
         </Button>
       </ButtonPair>

@@ -65,10 +65,10 @@ function FilledCard({ hours }: { readonly hours: FilledHours }) {
         <Notice>您自己记的、自己做的，要请另一位组织者核准。</Notice>
       ) : (
         <ButtonPair>
-          <Button kind="primary" icon="check" busy={decide.busy} label={`${name}：属实，核准`} onPress={() => press(true)}>
+          <Button kind="primary" icon="check" busy={decide.busy} about={name} onPress={() => press(true)}>
             属实，核准
           </Button>
-          <Button kind="plain" busy={decide.busy} label={`${name}：不属实`} onPress={() => press(false)}>
+          <Button kind="plain" busy={decide.busy} about={name} onPress={() => press(false)}>
             不属实
           </Button>
         </ButtonPair>

@@ -79,7 +79,7 @@ function TopicRow({ topic }: { readonly topic: TopicView }) {
         <Button
           kind={isWaiting ? 'primary' : 'plain'}
           busy={allow.busy}
-          label={`${isWaiting ? '同意' : '撤下'}${topic.title}`}
+          about={topic.title}
           onPress={() => void allow.run({ topicId: topic.topicId, allow: isWaiting })}
         >
           {isWaiting ? '同意，放到菜单上' : '先撤下来'}

@@ -48,10 +48,10 @@ function Found({ place, text }: { readonly place: Place; readonly text: string }
                 <View>{person.phoneMasked}</View>
                 <View className="sub">{joined(`${person.birthYear} 年生`, person.unitName)}</View>
                 {person.hasWeChat ? <Chip icon="check">用微信</Chip> : <Chip tone="gold">没有微信，要打电话</Chip>}
-                <Button label={`打开${person.name}的登记`} onPress={() => go('packages/registry/person', { at: place.at, personId: person.personId })}>
+                <Button about={person.name} onPress={() => go('packages/registry/person', { at: place.at, personId: person.personId })}>
                   打开他的登记
                 </Button>
-                <Button kind="plain" label={`给${person.name}做码卡`} onPress={() => goToWork('organiser', 'card', place, { personId: person.personId, name: person.name })}>
+                <Button kind="plain" about={person.name} onPress={() => goToWork('organiser', 'card', place, { personId: person.personId, name: person.name })}>
                   做一张纸的码卡
                 </Button>
               </Card>

@@ -72,7 +72,7 @@ function Roll({ place }: { readonly place: Place }) {
                 ) : isKept(personId) ? (
                   <Chip tone="gold">在手机里</Chip>
                 ) : (
-                  <Button busy={busy} label={`${name}，${what === 'in' ? '到了' : '走了'}`} onPress={() => void check(what, { personId }, name)}>
+                  <Button busy={busy} about={name} onPress={() => void check(what, { personId }, name)}>
                     {what === 'in' ? '到了' : '走了'}
                   </Button>
                 )

@@ -126,13 +126,13 @@ function Lines({ lines, from, onFill, onLeave }: LinesProps) {
                 state={<Came line={line} from={from} />}
                 act={
                   onLeave && line.service === null ? (
-                    <Button kind="plain" label={`替${line.name}取消`} onPress={() => onLeave(line)}>
+                    <Button kind="plain" about={line.name} onPress={() => onLeave(line)}>
                       取消
                     </Button>
                   ) : (
                     onFill &&
                     canFill(line) && (
-                    <Button label={`补记${line.name}的时间`} onPress={() => onFill(line)}>
+                    <Button about={line.name} onPress={() => onFill(line)}>
                       补记
                     </Button>
                     )

@@ -99,7 +99,7 @@ function Work({ problemId }: { readonly problemId: string }) {
           办好了
         </Button>
         <Button kind="plain" busy={giveBack.busy} onPress={() => void giveBack.run({ problemId })}>
-          办不了，让别人来
+          让别人来办
         </Button>
       </ButtonPair>
     </Card>

@@ -51,10 +51,10 @@ function Line({ line }: { readonly line: ApplicationLine }) {
       <Field label="跟他说一句（可以不写）" most={60} value={answer} onChange={setAnswer} />
       <ActError error={decide.error} reader="staff" />
       <ButtonPair>
-        <Button kind="primary" icon="check" busy={decide.busy} label={`批准${name}`} onPress={() => press(true)}>
+        <Button kind="primary" icon="check" busy={decide.busy} about={name} onPress={() => press(true)}>
           批准
         </Button>
-        <Button kind="plain" busy={decide.busy} label={`不批准${name}`} onPress={() => press(false)}>
+        <Button kind="plain" busy={decide.busy} about={name} onPress={() => press(false)}>
           这次不批准
         </Button>
       </ButtonPair>

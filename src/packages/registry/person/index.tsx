@@ -92,7 +92,7 @@ function Logins({ card, onAsk }: Pick<ShownProps, 'card' | 'onAsk'>) {
       {card.logins.map(({ loginId, at, how }) => (
         <Card key={loginId}>
           <ListRow icon="check" title={`${dayWords(at, serverNow())}连上`} sub={how ? ways[how] : undefined} />
-          <Button kind="plain" label={`解开${dayWords(at, serverNow())}连上的微信`} onPress={() => onAsk({ what: 'unbind', loginId })}>
+          <Button kind="plain" about={`${dayWords(at, serverNow())}连上的微信`} onPress={() => onAsk({ what: 'unbind', loginId })}>
             手机丢了或换了，解开
           </Button>
         </Card>
@@ -113,7 +113,7 @@ function Helpers({ card, onAsk }: Pick<ShownProps, 'card' | 'onAsk'>) {
       {card.helpers.map(({ helperId, name, since, form }) => (
         <Card key={helperId}>
           <ListRow icon="heart-handshake" title={name} sub={joined(`${dayWords(since, serverNow())}起`, form === null ? '本人在手机上同意的' : `纸表 ${form}`)} />
-          <Button kind="plain" label={`取消${name}的代办`} onPress={() => onAsk({ what: 'endHelp', helperId })}>
+          <Button kind="plain" about={name} onPress={() => onAsk({ what: 'endHelp', helperId })}>
             不让他帮了
           </Button>
         </Card>

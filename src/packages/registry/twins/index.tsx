@@ -38,7 +38,7 @@ function Twins({ place }: { readonly place: Place }) {
                   {pair.people.map((one) => (
                     <Who key={one.personId} one={one} />
                   ))}
-                  <Button kind="primary" label={`看看${pair.people[0].name}是不是同一位`} onPress={() => setOpen(pair)}>
+                  <Button kind="primary" about={pair.people[0].name} onPress={() => setOpen(pair)}>
                     是不是同一位？
                   </Button>
                 </Card>
@@ -117,7 +117,7 @@ function Undoable({ place }: { readonly place: Place }) {
         {({ mergeId, name, at, undoUntil }) => (
           <Card key={mergeId}>
             <ListRow title={name} sub={`${dayWords(at, serverNow())}合并，${dayWords(undoUntil, serverNow())}以前能分开`} />
-            <Button kind="plain" icon="undo-2" busy={unmerge.busy} label={`把${name}重新分成两位`} onPress={() => void unmerge.run({ mergeId, reason: '不是同一位' })}>
+            <Button kind="plain" icon="undo-2" busy={unmerge.busy} about={name} onPress={() => void unmerge.run({ mergeId, reason: '不是同一位' })}>
               并错了，分开
             </Button>
           </Card>

@@ -47,10 +47,10 @@ function Answer({ ask }: { readonly ask: AskView }) {
     <>
       <ActError error={answer.error} />
       <ButtonPair>
-        <Button kind="next" busy={answer.busy} label={`答应${ask.forWhom}`} onPress={() => press(true)}>
+        <Button kind="next" busy={answer.busy} about={ask.forWhom} onPress={() => press(true)}>
           我去
         </Button>
-        <Button kind="plain" busy={answer.busy} label={`回绝${ask.forWhom}`} onPress={() => press(false)}>
+        <Button kind="plain" busy={answer.busy} about={ask.forWhom} onPress={() => press(false)}>
           去不了
         </Button>
       </ButtonPair>
@@ -95,7 +95,7 @@ function End({ ask }: { readonly ask: AskView }) {
   const [reason, setReason] = useState('')
   if (!open) {
     return (
-      <Button kind="plain" label={`取消“${ask.title}”`} onPress={() => setOpen(true)}>
+      <Button kind="plain" about={ask.title} onPress={() => setOpen(true)}>
         不办了，取消
       </Button>
     )

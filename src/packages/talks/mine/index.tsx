@@ -88,7 +88,7 @@ function MyTopic({ topic }: { readonly topic: TopicView }) {
       </View>
       <ActError error={close.error} />
       {topic.state !== 'closed' && (
-        <Button kind="plain" busy={close.busy} label={`撤下${topic.title}`} onPress={() => void close.run({ topicId: topic.topicId })}>
+        <Button kind="plain" busy={close.busy} about={topic.title} onPress={() => void close.run({ topicId: topic.topicId })}>
           从菜单上撤下
         </Button>
       )}

@@ -96,10 +96,10 @@ function Asking({ teamId, member }: { readonly teamId: string; readonly member: 
       <View className="sub">{joined(channelWords[channel], from)}</View>
       <ActError error={decide.error} reader="staff" />
       <ButtonPair>
-        <Button kind="primary" icon="check" busy={decide.busy} label={`收下${name}`} onPress={() => press(true)}>
+        <Button kind="primary" icon="check" busy={decide.busy} about={name} onPress={() => press(true)}>
           收下
         </Button>
-        <Button kind="plain" busy={decide.busy} label={`这次不收${name}`} onPress={() => press(false)}>
+        <Button kind="plain" busy={decide.busy} about={name} onPress={() => press(false)}>
           这次不收
         </Button>
       </ButtonPair>
@@ -134,7 +134,7 @@ function Member({ teamId, member }: { readonly teamId: string; readonly member: 
           </ButtonPair>
         </>
       ) : (
-        <Button kind="plain" label={`请${name}离队`} onPress={() => setOpen(true)}>
+        <Button kind="plain" about={name} onPress={() => setOpen(true)}>
           {state === 'member' ? '请他离队' : '不请他了'}
         </Button>
       )}

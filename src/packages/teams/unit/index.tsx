@@ -56,10 +56,10 @@ function TeamRow({ team, place }: { readonly team: TeamOfUnit; readonly place: P
         <Chip tone="gray">{`${members} 个人`}</Chip>
         {waiting > 0 && <Chip tone="gold">{`${waiting} 个想加入`}</Chip>}
       </View>
-      <Button label={`看${name}的人`} onPress={() => go('packages/teams/lead', { at: teamId })}>
+      <Button about={name} onPress={() => go('packages/teams/lead', { at: teamId })}>
         看队里的人
       </Button>
-      <Button kind="plain" label={`改${name}`} onPress={() => goToWork('organiser', 'teams/form', place, { teamId })}>
+      <Button kind="plain" about={name} onPress={() => goToWork('organiser', 'teams/form', place, { teamId })}>
         改名字、热线和时间
       </Button>
     </Card>

@@ -76,12 +76,12 @@ function Visit({ visit, late }: { readonly visit: VisitLine; readonly late: bool
       {notes ? (
         <Notes notes={notes} />
       ) : (
-        <Button icon="clipboard-list" busy={read.busy} label={`看${name}的记录`} onPress={() => void read.run({ visitId }).then(setNotes)}>
+        <Button icon="clipboard-list" busy={read.busy} about={name} onPress={() => void read.run({ visitId }).then(setNotes)}>
           看记录（会留下您的名字）
         </Button>
       )}
       {state === 'accepted' && (
-        <Button kind="plain" busy={free.busy} label={`${name}换人走访`} onPress={() => void free.run({ visitId })}>
+        <Button kind="plain" busy={free.busy} about={name} onPress={() => void free.run({ visitId })}>
           换人去
         </Button>
       )}

@@ -131,7 +131,7 @@ function Open({ visit }: { readonly visit: OpenVisit }) {
       <View>{unitName}</View>
       <View className="sub">{`${dayWords(since, serverNow())} 说的`}</View>
       <ActError error={accept.error} />
-      <Button kind="primary" icon="hand-heart" busy={accept.busy} label={`我去看${nameMasked}`} onPress={() => void accept.run({ visitId })}>
+      <Button kind="primary" icon="hand-heart" busy={accept.busy} about={nameMasked} onPress={() => void accept.run({ visitId })}>
         我去看看
       </Button>
     </Card>

@@ -44,7 +44,7 @@ function Asked({ shiftId, when, subject }: { readonly shiftId: string; readonly 
       <View className="strong">{`${when}：申请了，等组织者回音`}</View>
       <View>批准了，会告诉您。</View>
       <ActError error={withdraw.error} />
-      <Button kind="plain" busy={withdraw.busy} label={`不申请${when}了`} onPress={() => void withdraw.run({ shiftId, ...subject })}>
+      <Button kind="plain" busy={withdraw.busy} about={when} onPress={() => void withdraw.run({ shiftId, ...subject })}>
         不申请了
       </Button>
     </Card>
