@@ -20,7 +20,7 @@ export interface AtDesk {
 export async function findOrRegister(instance: Instance, { unit, person, act, now }: AtDesk): Promise<{ person: Person; known: boolean }> {
   const known = await findByWords(instance, person)
   if (known) return { person: known, known: known.act !== act }
-  const added = await addPerson(instance, idFromAct('p', act), person, unit, { version: consentVersion, at: now, how: 'desk' }, act)
+  const added = await addPerson(instance, idFromAct('p', act), person, unit, { version: consentVersion, at: now, how: 'desk' }, act, now)
   return { person: added, known: false }
 }
 

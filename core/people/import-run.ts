@@ -16,19 +16,19 @@ const actOf = ({ act }: Import, line: number): string => `${act}:line-${line}`
  * Brings in every line of an import, and closes it. Safe to run again after dying anywhere: each line adds what has the line's own id.
  * Gives how many were new.
  */
-export async function runImport(instance: Instance, record: Import): Promise<number> {
+export async function runImport(instance: Instance, record: Import, now: number): Promise<number> {
   if (record.rows === null) return record.added ?? 0
   const rows: unknown = JSON.parse(unseal(instance.keys, record._id, 'rows', record.rows))
   if (!Array.isArray(rows)) throw new Error('what was sealed are no lines')
   // A unit may stand under one of an earlier line; people don't wait for each other.
-  const news = record.what === 'people' ? await inChunks(rows as PersonLine[], (row) => addOne(instance, record, row)) : await inChunks(rows as UnitLine[], (row) => addUnitLine(instance, record, row), 1)
+  const news = record.what === 'people' ? await inChunks(rows as PersonLine[], (row) => addOne(instance, record, row, now)) : await inChunks(rows as UnitLine[], (row) => addUnitLine(instance, record, row), 1)
   const added = news.filter(Boolean).length
   await instance.db.change(imports, record._id, { open: record.open }, { open: null, rows: null, added })
   return added
 }
 
 /** False when the person is known by name, year and telephone, from before this import. */
-async function addOne(instance: Instance, record: Import, row: PersonLine): Promise<boolean> {
+async function addOne(instance: Instance, record: Import, row: PersonLine, now: number): Promise<boolean> {
   const id = idFromAct('p', actOf(record, row.line))
   const known = await findByWords(instance, row)
   if (known && known._id !== id) return false
@@ -36,7 +36,7 @@ async function addOne(instance: Instance, record: Import, row: PersonLine): Prom
   if (!unit) throw new Error('the unit of an import is gone')
   const { name, phone, birthYear, sex, residence } = row
   const introduction = { name, phone, birthYear, ...(sex ? { sex } : {}), ...(residence ? { residence } : {}) }
-  await addPerson(instance, id, introduction, unit, { version: consentVersion, at: record.at, how: 'desk' }, actOf(record, row.line))
+  await addPerson(instance, id, introduction, unit, { version: consentVersion, at: record.at, how: 'desk' }, actOf(record, row.line), now)
   return true
 }
 
@@ -56,6 +56,6 @@ export async function sweepImports(instance: Instance, now: number): Promise<num
   const { db } = instance
   const { _ } = db
   const cutOff = await db.find(imports, { open: _.lt(now - 120_000) }, { limit: batch })
-  for (const record of cutOff) await runImport(instance, record)
+  for (const record of cutOff) await runImport(instance, record, now)
   return cutOff.length
 }

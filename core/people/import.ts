@@ -49,7 +49,7 @@ async function importLines<Line extends { readonly line: number }>(
   if (input.apply) {
     const fresh: Import = { _id: importId, what, unit: input.unitId, by: actor.key, act, hash, rows: seal(keys, importId, 'rows', JSON.stringify(good)), at: now, open: now, added: null }
     const record = earlier ?? ((await db.add(imports, { ...fresh })) ? fresh : ((await db.get(imports, importId)) ?? fresh))
-    added = await runImport(call, record)
+    added = await runImport(call, record, now)
   }
   const file = await reportFile(call, lines)
   return { lines, added, known: lines.length - wrong - added, wrong, file }

@@ -28,6 +28,7 @@ export const peopleIndexes: readonly Index[] = [
   { collection: 'units', keys: [['above', 1]] },
   { collection: 'invitations', keys: [['goodUntil', 1]] },
   { collection: 'private', keys: [['phoneHash', 1]] },
+  { collection: 'private', keys: [['pending', 1]] },
   { collection: 'helpers', keys: [['subject', 1]] },
   { collection: 'helpers', keys: [['helper', 1]] },
   { collection: 'helpers', keys: [['endedBy', 1]] },

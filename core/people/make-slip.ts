@@ -18,12 +18,18 @@ export const makeSlip = implement(contract, async (call) => {
   const _id = slipId(keys, digits)
   const fresh: Slip = { _id, person, goodUntil: now + slipGoodMs, by: actor.key, at: now, usedBy: null, void: false, file: null }
   const slip = (await db.add(slips, { ...fresh })) ? fresh : ((await db.get(slips, _id)) ?? fresh)
-  for (const older of await db.find(slips, { person, usedBy: null, void: false, _id: _.neq(_id) })) await db.change(slips, older._id, { usedBy: null, void: false }, { void: true })
   const { goodUntil } = slip
   const title = `微信登记单-${name}.docx`
   if (slip.file !== null) return ok({ file: { fileId: slip.file, url: await linkTo(call, slip.file), name: title }, goodUntil })
   const file = await keepFile(call, actor.person._id, title, await paper(name, unitName, digits, goodUntil), now)
-  await db.change(slips, _id, { file: null }, { file: file.fileId })
+  const older = await db.find(slips, { person, usedBy: null, void: false, _id: _.neq(_id) }, { fields: ['_id'] })
+  // The new one is there when the older ones are void, and not before: nobody is left with none.
+  await db.transact(async (transaction) => {
+    if ((await transaction.get(slips, _id))?.file !== null) return
+    const unused = (await Promise.all(older.map((one) => transaction.get(slips, one._id)))).filter((one) => one?.usedBy === null && !one.void)
+    for (const one of unused) if (one) await transaction.update(slips, one._id, { void: true })
+    await transaction.update(slips, _id, { file: file.fileId })
+  })
   return ok({ file, goodUntil })
 })
 

@@ -14,7 +14,7 @@ export interface Introduction {
 
 /**
  * Writes a new person: the sealed facts first, so that nobody is ever found without them. Safe to repeat with the same `id`:
- * what is there stays. Gives the record as it is in the end.
+ * what is there stays; facts whose person never came are taken away by the clockwork. Gives the record as it is in the end.
  */
 export async function addPerson(
   { db, keys }: Instance,
@@ -23,8 +23,9 @@ export async function addPerson(
   unit: Unit,
   consent: Person['consent'],
   act: string,
+  now: number,
 ): Promise<Person> {
-  await db.add(privateFacts, { _id: id, ...sealPhone(keys, id, phone), contact: contact ? sealContact(keys, id, contact) : null })
+  await db.add(privateFacts, { _id: id, ...sealPhone(keys, id, phone), contact: contact ? sealContact(keys, id, contact) : null, pending: now })
   const person: Person = {
     _id: id,
     name,

@@ -71,6 +71,8 @@ export interface PrivateFacts {
   readonly phoneHash: string
   /** Whom to telephone when something happens to them, sealed; absent or null when nobody was named. */
   readonly contact?: string | null
+  /** Epoch ms when it was written, until it is known that the person is there: what belongs to nobody goes. Absent or null from then on. */
+  readonly pending?: number | null
 }
 
 /** A family helper: what they may do for a person who allowed it. Id: `helper:subject`. */
@@ -123,6 +125,8 @@ export interface Bureau {
   readonly version?: number
   /** Of the tree: true from a move until all paths follow it. */
   readonly unsettled?: boolean
+  /** Of the tree: units whose people may not bear their new name yet. */
+  readonly renamed?: readonly string[]
   /** Of the tree: paths that units have left, and when (epoch ms): what a call on its way wrote of them is looked for later. */
   readonly left?: readonly { readonly unit: string; readonly path: readonly string[]; readonly at: number }[]
 }

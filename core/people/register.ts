@@ -31,6 +31,6 @@ export const register = implement(contract, async (call) => {
   if (!(await begun()) && (await isKnown(call, input, wanted)) && !(await begun())) return refuse('KNOWN_ALREADY')
   const first = await db.add(logins, { _id: openid, person: wanted, at: now, how: 'register' })
   const id = first ? wanted : ((await db.get(logins, openid))?.person ?? wanted)
-  const person = await addPerson(call, id, input, unit, { version: input.consent, at: now, how: 'app' }, act)
+  const person = await addPerson(call, id, input, unit, { version: input.consent, at: now, how: 'app' }, act, now)
   return ok({ personId: person._id })
 })

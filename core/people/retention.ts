@@ -32,6 +32,21 @@ export const terms: readonly Term[] = [
 ]
 
 const batch = 50
+/** Longer than any call may run. */
+const longestMs = 120_000
+
+/** Takes away the sealed facts of somebody who never came to be, because the call that registered them died between the two. Gives how many it looked at. */
+export async function forgetHalves(db: Database, now: number): Promise<number> {
+  const { _ } = db
+  const written = await db.find(privateFacts, { pending: _.lt(now - longestMs) }, { limit: batch, fields: ['pending'] })
+  if (written.length === 0) return 0
+  const there = await db.find(people, { _id: _.in(written.map(({ _id }) => _id)) }, { limit: batch, fields: ['_id'] })
+  for (const { _id, pending } of written) {
+    if (there.some((person) => person._id === _id)) await db.change(privateFacts, _id, { pending }, { pending: null })
+    else await db.remove(privateFacts, _id, { pending })
+  }
+  return written.length
+}
 
 /** Removes what is past one of the terms: one round trip. Gives how much went. */
 export const sweepTerm = (db: Database, { of, since, keepMs }: Term, now: number): Promise<number> => db.removeAll(of, { [since]: db._.lt(now - keepMs) })

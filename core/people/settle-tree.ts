@@ -24,7 +24,7 @@ export const treeId = 'tree'
 /** True when a move was cut off before all paths followed it, or is at it, or may have been overtaken by a call that had read a path before. */
 export async function isUnsettled(db: Database): Promise<boolean> {
   const tree = await db.get(bureaus, treeId)
-  return tree?.unsettled === true || (tree?.left ?? []).length > 0
+  return tree?.unsettled === true || (tree?.left ?? []).length > 0 || (tree?.renamed ?? []).length > 0
 }
 
 /** What keeps a copy of its unit's path, for access and lists. The audit does not follow: it says where something was done then. */
@@ -56,7 +56,7 @@ export async function settleTree(db: Database, now: number): Promise<number> {
   for (const { unit, path } of over) await follow(db, path, pathIn(unit))
   for (const { _id, above, path } of moved) {
     const left: Left = { unit: _id, path, at: now }
-    await db.add(bureaus, { _id: treeId, claimedBy: null, admins: [], version: 0, unsettled: false })
+    await ensureTree(db)
     await db.change(bureaus, treeId, {}, { left: _.push([left]) })
     await follow(db, path, pathIn(_id))
     await db.change(units, _id, { above, path }, { path: _.set(pathIn(_id)) })
@@ -65,9 +65,28 @@ export async function settleTree(db: Database, now: number): Promise<number> {
   if (touched.length > 0) await followTree(db, touched, (id) => pathIn(id) ?? [])
   if (touched.length > 0) await followPairs(db, touched)
   for (const { unit, at } of over) await db.change(bureaus, treeId, { 'left.at': at }, { left: _.pull({ unit, at }) })
+  await settleNames(db)
   // A move that came meanwhile has changed the version, and is settled by itself.
   if (tree?.unsettled) await db.change(bureaus, treeId, { version: tree.version, unsettled: true }, { unsettled: false })
   return moved.length + over.length
+}
+
+const ensureTree = (db: Database): Promise<boolean> => db.add(bureaus, { _id: treeId, claimedBy: null, admins: [], version: 0, unsettled: false })
+
+/** Notes that a unit is about to be renamed. */
+export async function noteRenaming(db: Database, unit: string): Promise<void> {
+  await ensureTree(db)
+  await db.change(bureaus, treeId, { renamed: db._.neq(unit) }, { renamed: db._.push([unit]) })
+}
+
+/** Gives everybody the name that their unit has now, of those units that were renamed. */
+export async function settleNames(db: Database): Promise<void> {
+  const { _ } = db
+  for (const id of (await db.get(bureaus, treeId))?.renamed ?? []) {
+    const unit = await db.get(units, id)
+    if (unit) await db.changeAll(people, { unit: id, unitName: _.neq(unit.name) }, { unitName: unit.name })
+    await db.change(bureaus, treeId, { renamed: id }, { renamed: _.pull(id) })
+  }
 }
 
 /** Everything that has the one path gets the other. */

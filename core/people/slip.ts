@@ -6,10 +6,9 @@ import { whoStays } from '../kernel/identity'
 import { implement } from '../kernel/operation'
 import type { Keys } from '../kernel/keys'
 import { findable } from '../kernel/seal'
-import { bind } from './bind'
 import { bindBySlip as bindContract } from './contract/binding'
 import { slips } from './records-binding'
-import { people } from './records'
+import { logins, people, type Login } from './records'
 
 /** Two weeks: time enough for a grandchild to come by. */
 export const slipGoodMs = 14 * 86_400_000
@@ -26,13 +25,7 @@ export function slipDigits(keys: Keys, act: string): string {
 /** The id of the slip with these digits: a keyed hash, so that whoever reads the database can't use a slip. */
 export const slipId = (keys: Keys, digits: string): string => findable(keys, 'slip', digits)
 
-/** The id of the one who stays, of somebody who may have been registered twice. */
-async function stayingOf(db: Database, id: string): Promise<string> {
-  const named = await db.get(people, id)
-  return named ? (await whoStays(db, named))._id : id
-}
-
-/** Using a slip is one conditional update that names the login; the same login's repeat goes on from there. */
+/** Binds a login by a slip; of somebody who was registered twice meanwhile, to the one who stays. */
 export const bindBySlip = implement(bindContract, async ({ db, keys, actor, input, now }) => {
   const { openid } = actor
   if (openid === null) return refuse('NOT_ALLOWED')
@@ -42,10 +35,25 @@ export const bindBySlip = implement(bindContract, async ({ db, keys, actor, inpu
   const slip = await db.get(slips, slipId(keys, input.code))
   if (!slip) return refuse('WRONG_CODE')
   if (slip.void || now >= slip.goodUntil || (slip.usedBy !== null && slip.usedBy !== openid)) return refuse('CODE_OVER')
-  if (actor.person && actor.person._id !== slip.person && actor.person._id !== (await stayingOf(db, slip.person))) return refuse('ALREADY_ANOTHER')
-  if (slip.usedBy === null && !(await db.change(slips, slip._id, { usedBy: null, void: false }, { usedBy: openid }))) return refuse('CODE_OVER')
-  const person = await bind(db, openid, slip.person, 'slip', now)
-  if (!person) return refuse('ALREADY_ANOTHER')
+  const named = await db.get(people, slip.person)
+  const person = named && (await whoStays(db, named))
+  if (!person || person.status === 'left' || (actor.person && actor.person._id !== person._id)) return refuse('ALREADY_ANOTHER')
+  const used = await useSlip(db, slip._id, openid, person._id, now)
+  if (used !== 'done') return refuse(used)
   await forgive(db, who)
   return ok({ personId: person._id, name: person.name })
 })
+
+/** The slip is used up and the login is the person's, both or neither. The same phone's repeat finds it done. */
+function useSlip(db: Database, slipOf: string, openid: string, person: string, now: number): Promise<'done' | 'CODE_OVER' | 'ALREADY_ANOTHER'> {
+  return db.transact(async (transaction) => {
+    const [slip, login] = [await transaction.get(slips, slipOf), await transaction.get(logins, openid)]
+    if (!slip || slip.void || (slip.usedBy !== null && slip.usedBy !== openid)) return 'CODE_OVER'
+    // A registration that died left a login that names nobody: whoever it was has a slip now.
+    const owner = login && (await transaction.get(people, login.person))
+    if (owner && owner._id !== person && owner.mergedInto !== person) return 'ALREADY_ANOTHER'
+    if (slip.usedBy === null) await transaction.update(slips, slipOf, { usedBy: openid })
+    if (!owner) await transaction.set<Login>(logins, { _id: openid, person, at: now, how: 'slip' })
+    return 'done'
+  })
+}

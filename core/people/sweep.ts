@@ -2,7 +2,7 @@ import type { Database } from '../kernel/database'
 import type { Instance } from '../kernel/operation'
 import { sweepImports } from './import-run'
 import { mendBureau } from './mend-bureau'
-import { forgetMerged, sweepTerm, terms } from './retention'
+import { forgetHalves, forgetMerged, sweepTerm, terms } from './retention'
 import { seekTwins } from './seek-twins'
 import { isUnsettled, settleTree } from './settle-tree'
 
@@ -11,6 +11,7 @@ const slow: readonly ((db: Database, now: number) => Promise<number>)[] = [
   mendBureau,
   settleTree,
   forgetMerged,
+  forgetHalves,
   ...terms.map((term) => (db: Database, now: number) => sweepTerm(db, term, now)),
 ]
 

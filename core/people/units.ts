@@ -2,16 +2,16 @@ import { organises } from '../kernel/access'
 import { ok, refuse } from '../kernel/errors'
 import { implement } from '../kernel/operation'
 import { editUnit as editContract, moveUnit as moveContract, retireUnit as retireContract } from './contract/units'
-import { bureaus, bureauUnit, people, units } from './records'
-import { settleTree, treeId } from './settle-tree'
+import { bureaus, bureauUnit, units } from './records'
+import { noteRenaming, settleNames, settleTree, treeId } from './settle-tree'
 
+/** Who is in the unit bears its name: that they will is noted before it changes, so that the clockwork finishes what a crash cut off. */
 export const editUnit = implement(editContract, async (call) => {
   const { db, input } = call
-  const { _ } = db
   const { unitId, name, phone } = input
-  await db.change(units, unitId, { name: _.neq(name) }, { name })
-  await db.change(units, unitId, { phone: _.neq(phone) }, { phone })
-  await db.changeAll(people, { unit: unitId, unitName: _.neq(name) }, { unitName: name })
+  await noteRenaming(db, unitId)
+  await db.change(units, unitId, {}, { name, phone })
+  await settleNames(db)
   return ok({})
 })
 

@@ -7,7 +7,8 @@ import { sealPhone } from '../../core/people/private-facts'
 import { peopleFinders, staffOperations } from '../../core/people/staff'
 import { sweepPeople } from '../../core/people/sweep'
 import type { Operation } from '../../core/kernel/operation'
-import { appointed, personOf, Stage, testKeys } from '../support/call'
+import type { Sdk } from '../../core/kernel/sdk'
+import { appointed, personOf, Stage, testKeys, testSdk } from '../support/call'
 import type { Turn } from '../support/memory-database'
 
 export const deqing = [bureauUnit, 'u_deqing']
@@ -20,15 +21,36 @@ export function op(name: string): Operation {
   return found
 }
 
+/** A storage in memory, and WeChat's word for a telephone: `local-<number>`. */
+function storageOf(files: Map<string, Buffer>): Partial<Sdk> {
+  return {
+    uploadFile: async ({ cloudPath, fileContent }) => {
+      files.set(`cloud://x/${cloudPath}`, fileContent)
+      return { fileID: `cloud://x/${cloudPath}` }
+    },
+    downloadFile: async ({ fileID }) => {
+      const fileContent = files.get(fileID)
+      if (!fileContent) throw new Error(`no file ${fileID}`)
+      return { fileContent }
+    },
+    getTempFileURL: async ({ fileList }) => ({ fileList: fileList.map((fileID) => ({ fileID, tempFileURL: `https://x/${fileID}`, status: 0 })) }),
+    deleteFile: async ({ fileList }) => fileList.forEach((fileID) => files.delete(fileID)),
+    openapi: { ...testSdk.openapi, phonenumber: { getPhoneNumber: async ({ code }) => ({ phoneInfo: { purePhoneNumber: code.replace('local-', '') } }) } },
+  }
+}
+
 /** A bureau with two counties, an admin, an organiser in each, and whoever is added. */
 export class Town extends Stage {
   readonly admin = personOf('p_admin', '周局长', [bureauUnit], [appointed('admin', bureauUnit)])
   readonly organiser = personOf('p_organiser', '李组织', deqing, [appointed('organiser', 'u_deqing')])
   readonly elsewhere = personOf('p_elsewhere', '陈组织', anji, [appointed('organiser', 'u_anji')])
 
-  constructor(turn?: Turn) {
-    super(peopleFinders, turn)
+  constructor(turn?: Turn, readonly storage: Map<string, Buffer> = new Map()) {
+    const reach = storageOf(storage)
+    super(peopleFinders, turn, reach)
   }
+
+  readonly bureau = bureauUnit
 
   /** `turn`: what each round trip waits for, from then on when the town is there. */
   static async found(turn?: (what: string, town: Town) => Promise<void>): Promise<Town> {

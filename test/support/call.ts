@@ -19,7 +19,8 @@ const unreached = (): never => {
 }
 const files = { uploadFile: unreached, downloadFile: unreached, getTempFileURL: unreached, deleteFile: unreached }
 const openapi = { phonenumber: { getPhoneNumber: unreached }, subscribeMessage: { send: unreached }, wxacode: { getUnlimited: unreached }, security: { msgSecCheck: unreached } }
-const sdk: Sdk = { database: unreached, getWXContext: unreached, openapi, ...files }
+/** An SDK of which nothing can be reached. */
+export const testSdk: Sdk = { database: unreached, getWXContext: unreached, openapi, ...files }
 
 /** Somebody registered in a unit, born in 1958. */
 export function personOf(id: string, name: string, unitPath: readonly string[], appointments: readonly Appointment[] = []): Person {
@@ -60,7 +61,7 @@ export class Stage {
       this.trips.push(what)
       return turn(what)
     })
-    this.instance = { db: this.db, sdk: { ...sdk, ...reach }, keys: testKeys }
+    this.instance = { db: this.db, sdk: { ...testSdk, ...reach }, keys: testKeys }
   }
 
   async call<Data = Record<string, unknown>>(operation: Operation, input: Record<string, unknown>, { as, requestId, openid = as ? `o_${as._id}` : 'o_stranger' }: Caller): Promise<Outcome<Data, string>> {

@@ -24,11 +24,14 @@ const guard = (file: string, find: string, replace: string, promise: string, sce
 /** Every guard, by what it asks. */
 export const guards: Readonly<Record<string, Guard>> = {
   // codes and binding
-  'a slip is used once': guard('people/slip', "{ usedBy: null, void: false }, { usedBy: openid }", '{ goodUntil: slip.goodUntil }, { usedBy: openid }', 'a slip bound two phones', binding.slipAtOnce),
+  'a slip is used once': guard('people/slip', "if (!slip || slip.void || (slip.usedBy !== null && slip.usedBy !== openid)) return 'CODE_OVER'", "if (!slip) return 'CODE_OVER'", 'a slip bound two phones', binding.slipAtOnce),
   'five tries at a slip': guard('people/slip', "if (wait !== null) return refuse('TRY_LATER', { waitSeconds: wait })\n  const slip", 'const slip', 'a sixth guess was looked at', binding.sixGuesses),
   'many guesses at once don’t share a try': guard('codes/tries', '{ spent: _.lt(mostTries), since: _.gt(now - waitMs) }', '{ since: _.gt(now - waitMs) }', 'a sixth guess was looked at', binding.sixGuesses),
   'a slip ends': guard('people/slip', 'now >= slip.goodUntil || ', '', 'a slip of three weeks ago was good', binding.oldSlip),
-  'a void slip is void': guard('people/slip', 'if (slip.void || now', 'if (now', 'a void slip was used up', binding.voidSlip),
+  'a void slip is void': {
+    ...guard('people/slip', 'if (slip.void || now', 'if (now', 'a void slip was used up', binding.voidSlip),
+    removals: [['if (slip.void || now', 'if (now'], ['if (!slip || slip.void || (slip.usedBy', 'if (!slip || (slip.usedBy']].map(([find = '', replace = '']) => ({ file: 'core/people/slip.ts', find, replace })),
+  },
   'a phone’s digits end': guard('people/bind-desk', 'digits: input.digits, goodUntil: _.gt(now) }', 'digits: input.digits }', 'digits of an hour ago bound a phone', binding.oldDigits),
   'of two phones with the same digits neither is meant': guard('people/bind-desk', "if (!phone || another) return", 'if (!phone) return', 'one of two phones was taken', binding.sameDigits),
   'a login of somebody else is left alone': guard('people/bind', '(await whoStays(db, login.target))._id === person._id ? person : null', 'person', 'a login was said to be of two', binding.othersLogin),
