@@ -5,6 +5,7 @@ import { cutOffMs } from '../places'
 import { changePlan } from '../places/plan'
 import { books, line } from '../places/records'
 import { changesTold } from './edited'
+import { followBook } from './follow-book'
 import { bookOf, courses, sites, type Course, type KnownChange, type Site } from './records'
 import { meetingsOf } from './rules'
 
@@ -22,7 +23,7 @@ interface Concerned {
 }
 
 /**
- * What follows from a change of a course: the plans of those with a seat, and of those who wait, say when it meets now, and they are
+ * What follows from a change of a course: its book is as the course says, the plans of those with a seat, and of those who wait, say when it meets now, and they are
  * told what has changed, each thing once: those who wait of its time, days, place and teacher, those with a seat of single meetings too.
  * Whoever changed it does this; the sweep does it once more, for those whose call was on its way, or if that call died.
  */
@@ -30,12 +31,13 @@ export async function bringCourseNews(db: Database, id: string, now: number): Pr
   const found = await db.follow(courses, id, 'site', sites)
   const course = found?.doc
   if (!course || course.tellFrom === null) return
+  if (course.tellFrom < now - cutOffMs) await followBook(db, id, now)
   const concerned = await concernedBy(db, id)
   await inChunks(concerned, async (one) => {
     await followInPlan(db, course, found.target, one.person, now)
     await tellOne(db, course, found.target, one, now)
   })
-  if (course.tellFrom < now - cutOffMs) await db.change(courses, id, { tellFrom: course.tellFrom }, { tellFrom: null })
+  if (course.tellFrom < now - cutOffMs) await db.change(courses, id, { tellFrom: course.tellFrom }, { tellFrom: null, movedBy: null, moved: db._.set([]) })
 }
 
 async function concernedBy(db: Database, id: string): Promise<Concerned[]> {

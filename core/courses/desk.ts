@@ -36,9 +36,13 @@ export const enrolAtDesk = implement(contract, async (call) => {
   const person = await registered(call, input.person, unit, act, now)
   const partner = input.partner ? await registered(call, input.partner, unit, `${act}+`, now) : null
   if (family) for (const one of partner ? [person, partner] : [person]) await recordConsent(call, one._id, family, act, hash, now)
-  const enrolled = await enrolPerson(call, course, { person, partner, how: 'desk', calledAt, allowed: at.allowed, act, now })
-  if (!enrolled.ok) return enrolled
+  // The reason before the seat: a call that dies in between leaves no seat that nobody can explain.
   if (allow) await noteAllowed(call, course, [person, ...(partner ? [partner] : [])], allow.reason)
+  const enrolled = await enrolPerson(call, course, { person, partner, how: 'desk', calledAt, allowed: at.allowed, act, now })
+  if (!enrolled.ok) {
+    if (allow) await noteNotAllowed(call, course, [person, ...(partner ? [partner] : [])])
+    return enrolled
+  }
   return ok({ personId: person._id, standing: enrolled.data.standing })
 })
 
@@ -67,10 +71,14 @@ async function refusalFor(instance: Instance, asked: Introduction, { unit, cours
   return refuse(code, facts)
 }
 
+const allowedId = (book: string, act: string, person: string): string => `${eventId(book, act, 'allowed')}:${person}`
+
 async function noteAllowed({ db, actor, act, now }: Instance & { actor: { key: string }; act: string; now: number }, { _id }: Course, allowed: readonly Person[], reason: string): Promise<void> {
   const book = bookOf(_id)
-  for (const { _id: person } of allowed) {
-    const id = `${eventId(book, act, 'allowed')}:${person}`
-    await db.add(seatEvents, { _id: id, book, person, act, what: 'allowed', at: now, why: null, words: reason, by: actor.key, open: null })
-  }
+  for (const { _id: person } of allowed) await db.add(seatEvents, { _id: allowedId(book, act, person), book, person, act, what: 'allowed', at: now, why: null, words: reason, by: actor.key, open: null })
+}
+
+/** They got no place all the same: another limit was their own. */
+async function noteNotAllowed({ db, act }: Instance & { act: string }, { _id }: Course, allowed: readonly Person[]): Promise<void> {
+  for (const { _id: person } of allowed) await db.remove(seatEvents, allowedId(bookOf(_id), act, person))
 }

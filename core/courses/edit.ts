@@ -1,19 +1,17 @@
 import { ok, refuse } from '../kernel/errors'
-import type { Database } from '../kernel/database'
 import { implement } from '../kernel/operation'
-import { changeCapacity } from '../places/capacity'
-import { books } from '../places/records'
 import { bringCourseNews } from './bring-news'
 import { meetings } from './calendar'
 import { editCourse as contract } from './contract/organising'
 import { whatChanged } from './edited'
+import { followBook } from './follow-book'
 import { completed, courseFromForm } from './form'
-import { bookOf, courses, terms, type Course } from './records'
+import { courses, terms, type Course } from './records'
 
 /**
- * Corrects a course by compare-and-set on its version. The seats change first, because they alone can refuse; repeated, the same
- * act finds the version it made and goes on from there. Those enrolled are told when time, place or
- * teacher is another one now, and their plans follow.
+ * Corrects a course by compare-and-set on its version; repeated, the same act finds the version it made and goes on from there. Then
+ * the book follows, and those enrolled are told when time, place or teacher is another one now, and their plans follow: whatever this
+ * call leaves, the sweep does (bring-news.ts).
  */
 export const editCourse = implement(contract, async (call) => {
   const { db, scope, input, act, now } = call
@@ -26,8 +24,6 @@ export const editCourse = implement(contract, async (call) => {
   const form = await courseFromForm(call, completed(input.course, before), term, before.unitPath)
   if ('no' in form) return refuse(form.no)
   if (!repeated && !samePast(before, form.facts, now)) return refuse('ALREADY_BEGUN')
-  const room = await changeCapacity(db, bookOf(before._id), form.facts.capacity, now, 'close the gap')
-  if ('held' in room) return refuse('CAPACITY_BELOW_HELD', { held: room.held })
   if (!repeated) {
     const { _ } = db
     const change = Object.fromEntries(Object.entries(form.facts).map(([field, value]) => [field, _.set(value)]))
@@ -35,13 +31,15 @@ export const editCourse = implement(contract, async (call) => {
     const what = whatChanged(before, form.facts)
     // An edit that was not told of yet is told with this one.
     const untold = before.tellFrom === null ? [] : (before.moved ?? [])
-    const told = what.length === 0 && before.title === form.facts.title ? {} : { tellFrom: now, ...(what.length === 0 ? {} : { movedBy: act, moved: _.set([...new Set([...untold, ...what])]) }) }
+    const { title, capacity, keepForCouple } = form.facts
+    const isFollowed = what.length > 0 || title !== before.title || capacity !== before.capacity || keepForCouple !== before.keepForCouple
+    const told = { ...(isFollowed ? { tellFrom: now } : {}), ...(what.length === 0 ? {} : { movedBy: act, moved: _.set([...new Set([...untold, ...what])]) }) }
     const written = await db.change(courses, before._id, { version: input.version }, { ...change, ...told, deskSeats: before.deskSeats, version: input.version + 1, act })
     if (!written) return refuse('EDITED_MEANWHILE')
   }
-  await followBook(db, before._id, form.facts)
+  const over = await followBook(db, before._id, now)
   await bringCourseNews(db, before._id, now)
-  return ok({ version: input.version + 1, over: room.over })
+  return ok({ version: input.version + 1, over })
 })
 
 type Facts = Pick<Course, 'slots' | 'firstDay' | 'daysOff' | 'sessions'>
@@ -50,11 +48,4 @@ type Facts = Pick<Course, 'slots' | 'firstDay' | 'daysOff' | 'sessions'>
 function samePast(before: Facts, after: Facts, now: number): boolean {
   const over = (facts: Facts): string => meetings(facts).filter(({ from }) => from <= now).map(({ from }) => from).join()
   return over(before) === over(after)
-}
-
-/** What the book has a copy of: its title, and for whom a freed seat is kept. */
-async function followBook(db: Database, course: string, { title, keepForCouple }: Pick<Course, 'title' | 'keepForCouple'>): Promise<void> {
-  const { _ } = db
-  await db.change(books, bookOf(course), { title: _.neq(title) }, { title })
-  await db.change(books, bookOf(course), { keepForCouple: _.neq(keepForCouple) }, { keepForCouple })
 }

@@ -8,7 +8,7 @@ import { enrol } from './enrol'
 import { feeIndexes } from './fees/records'
 import { giveConsent } from './give-consent'
 import { myCourses } from './mine'
-import { courseIndexes as ownIndexes, courses } from './records'
+import { courseIndexes as ownIndexes, courses, sites } from './records'
 import { checkCertificate } from './papers/check'
 import { paperIndexes } from './papers/records'
 import { importIndexes } from './sheets/records'
@@ -23,5 +23,9 @@ export const courseFinders = {
   course: async ({ db }, id) => {
     const course = await db.get(courses, id)
     return course && { unitPath: course.unitPath, station: null, record: course }
+  },
+  site: async ({ db }, id) => {
+    const site = await db.get(sites, id)
+    return site && { unitPath: site.unitPath, station: null, record: site }
   },
 } satisfies ScopeFinders

@@ -6,7 +6,7 @@ import { books, line } from '../places/records'
 import type { SessionChange } from './contract/catalogue'
 import type { CourseMessages } from './contract/messages'
 import { stillAs } from './edited'
-import { courses } from './records'
+import { courses, sites } from './records'
 import { meetingsOn } from './reminders'
 
 /** A course's change is told of only to who still has a seat in it, or waits for one. */
@@ -26,7 +26,9 @@ export const courseMessages: KindRules<keyof CourseMessages> = {
     note: '这门课有变化，请看一看',
     isStillTrue: async ({ db }, { person, facts: { book, changes = [] } }) => {
       const [seated, waits, course] = await Promise.all([hasSeat(db, book, person), isWaiting(db, book, person), db.get(courses, book.replace('course:', ''))])
-      return (seated || waits) && course?.status === 'published' && stillAs(course, changes)
+      if ((!seated && !waits) || course?.status !== 'published' || !stillAs(course, changes)) return false
+      const place = changes.find((change) => change.what === 'place')
+      return place === undefined || (await db.get(sites, course.site))?.address === place.address
     },
   },
   // Who is told of a cancelled course has no seat in it any more: what was cancelled stays so.

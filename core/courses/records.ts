@@ -18,6 +18,10 @@ export interface Site {
   readonly lift: boolean
   /** Bus lines, in words. */
   readonly bus: string
+  /** Epoch ms since when its classes are to know that it is elsewhere; null when they do. The sweep looks for it. */
+  readonly movedFrom: number | null
+  /** Rises with every correction. */
+  readonly version: number
   readonly act: string
 }
 
@@ -89,9 +93,9 @@ export interface Course extends Readonly<CourseSettings> {
   readonly search?: readonly string[]
   /** Meetings that are moved, cancelled or taught by somebody else. */
   readonly changes: readonly KnownChange[]
-  /** The edit that changed time, place or teacher last; null before. Who has a seat or waits is told of it. */
+  /** The edit of time, days, place or teacher that who has a seat or waits is being told of; null when all know. */
   readonly movedBy: string | null
-  /** What that edit changed; left out before the first. */
+  /** What that edit changed; left out, or empty, when there is none. */
   readonly moved?: readonly CourseChange['what'][]
   /** Epoch ms of the last change that people are to be told of; null when all know, also those who came while it was made. The sweep looks for it. */
   readonly tellFrom: number | null
@@ -142,7 +146,9 @@ export const courseIndexes: readonly Index[] = [
   { collection: 'courses', keys: [['tellFrom', 1]] },
   { collection: 'courses', keys: [['emptyFrom', 1]] },
   { collection: 'courses', keys: [['term', 1], ['mode', 1]] },
+  { collection: 'courses', keys: [['site', 1], ['lastDay', 1]] },
   { collection: 'sites', keys: [['unitPath', 1]] },
+  { collection: 'sites', keys: [['movedFrom', 1]] },
   { collection: 'terms', keys: [['lastDay', 1]] },
   { collection: 'plans', keys: [['person', 1]] },
 ]

@@ -3,16 +3,35 @@ import { ok, refuse } from '../kernel/errors'
 import { idFromAct } from '../kernel/ids'
 import { implement } from '../kernel/operation'
 import type { Unit } from '../people/records'
-import { addSite as addSiteContract, addTerm as addTermContract, listSites as listSitesContract, listTerms as listTermsContract } from './contract/organising'
-import { sites, terms } from './records'
+import { addSite as addSiteContract, addTerm as addTermContract, editSite as editSiteContract, listSites as listSitesContract, listTerms as listTermsContract } from './contract/organising'
+import { moveClasses } from './move-site'
+import { sites, terms, type Site } from './records'
 import { siteView } from './views'
 
 export const addSite = implement(addSiteContract, async ({ db, scope, input, act }) => {
   const unit = scope?.record as Unit
   const { name, address, at, access, phone, lift, bus } = input
   const _id = idFromAct('s', act)
-  await db.add(sites, { _id, unit: unit._id, unitPath: unit.path, name, address, ...at, access, phone, lift, bus, act })
+  await db.add(sites, { _id, unit: unit._id, unitPath: unit.path, name, address, ...at, access, phone, lift, bus, movedFrom: null, version: 1, act })
   return ok({ siteId: _id })
+})
+
+/**
+ * Corrects a site by compare-and-set on its version. When it is elsewhere now, its classes know it next (move-site.ts), and their people
+ * are told as of any other change of a class, by the clockwork: a hall has more people than one call can tell.
+ */
+export const editSite = implement(editSiteContract, async ({ db, scope, input, act, now }) => {
+  const before = scope?.record as Site
+  const { version, name, address, at, access, phone, lift, bus } = input
+  const repeated = before.version === version + 1 && before.act === act
+  if (before.version !== version && !repeated) return refuse('EDITED_MEANWHILE')
+  if (!repeated) {
+    const isElsewhere = before.name !== name || before.address !== address || before.longitude !== at.longitude || before.latitude !== at.latitude
+    const told = isElsewhere ? { movedFrom: now } : {}
+    if (!(await db.change(sites, before._id, { version }, { name, address, ...at, access, phone, lift, bus, ...told, version: version + 1, act }))) return refuse('EDITED_MEANWHILE')
+  }
+  await moveClasses(db, before._id, now)
+  return ok({ version: version + 1 })
 })
 
 /** A unit teaches in its own places, in those of the units above it, and in those under it. */
@@ -24,7 +43,7 @@ export const listSites = implement(listSitesContract, async ({ db, scope, input 
     db.find(sites, { unit: _.in(above) }, { limit: 1000 }),
   ])
   const all = new Map([...under, ...over].map((site) => [site._id, site]))
-  return ok({ sites: [...all.values()].map(siteView).sort((one, other) => one.name.localeCompare(other.name, 'zh-CN')) })
+  return ok({ sites: [...all.values()].map((site) => ({ ...siteView(site), ours: site.unitPath.includes(input.unitId), version: site.version })).sort((one, other) => one.name.localeCompare(other.name, 'zh-CN')) })
 })
 
 export const addTerm = implement(addTermContract, async ({ db, input, act }) => {

@@ -14,11 +14,11 @@ import { publishCourse } from './publish'
 import { courseRoster, seatHistory } from './roster'
 import { shortClasses } from './short/list'
 import { mergeCourse } from './short/merge'
-import { addSite, addTerm, listSites, listTerms } from './sites'
+import { addSite, addTerm, editSite, listSites, listTerms } from './sites'
 
 /** What organisers do; apart from `index.ts`, because the dictionary of sounds is too large for `member`. */
 export const staffOperations = [
-  ...[addSite, listSites, addTerm, listTerms, publishCourse, editCourse, unitCourses, courseRoster, seatHistory],
+  ...[addSite, editSite, listSites, addTerm, listTerms, publishCourse, editCourse, unitCourses, courseRoster, seatHistory],
   ...[enrolAtDesk, cancelAtDesk, acceptAtDesk, markPaid, handRefund, cashierDay],
   ...[changeSession, cancelCourse, shortClasses, mergeCourse],
   ...staffDraw,

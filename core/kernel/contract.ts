@@ -8,7 +8,7 @@ export const helperRights = ['courses', 'volunteering', 'points'] as const
 export type HelperRight = (typeof helperRights)[number]
 
 /** Records that belong to a unit or a station; access to them is decided by where they belong. A `post` is the unit or station that somebody is appointed for. */
-export type ScopeKind = 'unit' | 'course' | 'activity' | 'shift' | 'person' | 'message' | 'station' | 'post' | 'check' | 'topic' | 'visit' | 'twins' | 'merge'
+export type ScopeKind = 'unit' | 'site' | 'course' | 'activity' | 'shift' | 'person' | 'message' | 'station' | 'post' | 'check' | 'topic' | 'visit' | 'twins' | 'merge'
 
 /** Where the operation's input names the record whose unit or station decides: `{kind: 'course', field: 'courseId'}`. */
 export interface ScopeField {

@@ -13,7 +13,8 @@ import { median, quantile, table } from './table'
 // A list page, my courses and a roster with 1,000, 100,000 and 1,000,000 enrolments in the store. The courses of now are the same 100
 // each time, in one of which a person is; what grows is what terms that are over have left: courses, books, and the claims in plans.
 
-const sizes = [1_000, 100_000, 1_000_000]
+/** `YINLING_SIZES=1000,100000` for others. */
+const sizes = (process.env.YINLING_SIZES ?? '1000,100000,1000000').split(',').map(Number)
 const currentCourses = 100
 const seatsInCourse = 40
 const claimsOfPerson = 10

@@ -7,6 +7,7 @@ import { messages, type Message } from '../../core/messages/records'
 import { beginAudit, audit } from '../../core/kernel/audit'
 import type { Call } from '../../core/kernel/operation'
 import { books, line, plans } from '../../core/places/records'
+import { sweepSites } from '../../core/courses/move-site'
 import { without, type Removal } from '../support/without'
 import { College, dayMs, form, hourMs, one, three, two, type CourseCode } from './college'
 
@@ -87,6 +88,65 @@ test('an edit that died before telling is told by the clockwork, and the plans f
   expect((await college.db.find(plans, { person: one._id }))[0]?.claims[0]).toMatchObject({ meets: { slots: [{ weekday: 1 }] } })
   await bringCourseNews(college.db, courseId, college.now)
   expect(await told('courseChanged')).toHaveLength(1)
+})
+
+test('who came after an edit is not told of it when something else changes later', async () => {
+  const courseId = await college.publish()
+  await edit(courseId, 1, { teacher: '俞静' })
+  college.now += hourMs
+  await sweepCourseNews(college.db, college.now)
+  await college.yes(college.op('enrol'), { courseId }, { as: one })
+  await edit(courseId, 2, { teacher: '俞静', title: '太极拳' })
+  expect(await told('courseChanged')).toEqual([])
+})
+
+test('a site is corrected: who is enrolled there is told when it is elsewhere, whoever knows the old one by a search finds the new one, and others may not', async () => {
+  const courseId = await college.publish()
+  const elsewhere = await college.publish({ siteId: 's_school', slots: [{ weekday: 5, from: 840, to: 930 }] })
+  for (const id of [courseId, elsewhere]) await college.yes(college.op('enrol'), { courseId: id }, { as: one })
+  const site = { siteId: 's_hall', version: 1, name: '文化礼堂', address: '文化礼堂路 6 号', at: { longitude: 120.06, latitude: 30.64 }, access: '有电梯', phone: '05728060002', lift: true, bus: '305 路' }
+  const correct = (more: object, as = college.organiser, requestId?: string) => college.call(college.op('editSite'), { ...site, ...more }, { as, requestId })
+  expect(await correct({}, one)).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } })
+  expect(await correct({})).toEqual({ ok: true, data: { version: 2 } })
+  const news = async () => {
+    college.now += 10 * 60_000
+    await sweepSites(college.db, college.now)
+    await sweepCourseNews(college.db, college.now)
+    return told('courseChanged')
+  }
+  expect(await news()).toEqual([])
+  expect(await correct({ version: 1, address: '新路 1 号' })).toMatchObject({ error: { code: 'EDITED_MEANWHILE' } })
+  const moved = { version: 2, address: '新路 1 号', at: { longitude: 120.1, latitude: 30.7 } }
+  for (let time = 0; time < 2; time++) expect(await correct(moved, college.organiser, 'moved-0001')).toEqual({ ok: true, data: { version: 3 } })
+  const [message, ...more] = await news()
+  expect([message?.facts, more]).toMatchObject([{ title: form.title, changes: [{ what: 'place', site: 's_hall', address: '新路 1 号' }] }, []])
+  expect(await holds(message)).toBe(true)
+  expect((await college.db.find(plans, { person: one._id }))[0]?.claims[0]).toMatchObject({ meets: { where: { longitude: 120.1, latitude: 30.7 } } })
+  expect((await college.yes<{ courses: unknown[] }>(college.op('list'), { text: '新路' }, { as: one })).courses).toHaveLength(1)
+  // Moved once more: what was told before is no longer said.
+  await correct({ version: 3, address: '新路 9 号' })
+  expect(await holds(message)).toBe(false)
+  expect((await news()).map(({ facts }) => facts)[1]).toMatchObject({ changes: [{ address: '新路 9 号' }] })
+})
+
+test.each([
+  ['of two who correct a site at once one has it', { file: 'core/courses/sites.ts', find: 'before._id, { version }, {', replace: 'before._id, {}, {' }],
+  ['what a call leaves is told by the clockwork', { file: 'core/courses/sites.ts', find: 'const told = isElsewhere ? { movedFrom: now } : {}', replace: 'const told = {}' }],
+  ['an editor who read the class before reads it again', { file: 'core/courses/move-site.ts', find: 'version: course.version + 1 })', replace: 'version: course.version })' }],
+] as const)('without it: %s', async (_name, removal) => {
+  const ends = async (code?: CourseCode) => {
+    const town = await College.found(code)
+    await town.settle(one)
+    const courseId = await town.publish()
+    await town.yes(town.op('enrol'), { courseId }, { as: one })
+    const correct = (address: string) => town.call(town.op('editSite'), { siteId: 's_hall', version: 1, name: '文化礼堂', address, at: { longitude: 120.06, latitude: 30.64 }, access: '', phone: '05728060001' }, { as: town.organiser })
+    const answers = await Promise.all([correct('新路 1 号'), correct('新路 2 号')])
+    const course = await town.db.get(courses, courseId)
+    return { said: answers.filter(({ ok }) => ok).length, moved: course?.moved, version: course?.version }
+  }
+  const asIs = { said: 1, moved: ['place'], version: 2 }
+  expect(await ends()).toEqual(asIs)
+  expect(await ends(await without<CourseCode>('test/courses/code.ts', [removal]))).not.toEqual(asIs)
 })
 
 /** Nobody gets a place in a cancelled course, though their call knows it as it was some seconds ago; true when none is left there. */

@@ -79,7 +79,7 @@ export class College extends Stage {
     const { db } = college
     await db.add(units, { _id: 'u_city', name: '市老年大学', above: null, path, phone: '05722390001' })
     for (const [id, name, latitude] of [['s_hall', '文化礼堂', 30.64], ['s_school', '老年大学', 30.86]] as const)
-      await db.add(sites, { _id: id, unit: 'u_city', unitPath: path, name, address: `${name}路 6 号`, longitude: 120.06, latitude, access: '有电梯', phone: '05728060001', lift: true, bus: '303 路', act: id })
+      await db.add(sites, { _id: id, unit: 'u_city', unitPath: path, name, address: `${name}路 6 号`, longitude: 120.06, latitude, access: '有电梯', phone: '05728060001', lift: true, bus: '303 路', movedFrom: null, version: 1, act: id })
     for (const term of [autumn, spring]) await db.add(terms, { ...term })
     for (const person of [college.organiser, college.admin]) await college.settle(person)
     return college

@@ -6,17 +6,38 @@ import type { Room, SessionChange, SiteView, Slot, Standing } from './catalogue'
 import { courseForm, termSettings, type CourseForm } from './course-form'
 import { enrolRefusals, type FeeDue } from './enrolment'
 
+const siteForm = { name: line(30), address: line(60), at: position, access: text(60), phone, lift: v.optional(v.boolean(), false), bus: v.optional(text(40), '') }
+
 export const addSite = contract<{ readonly siteId: string }>()({
   name: 'courses.addSite',
   function: 'staff',
   access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
-  input: v.strictObject({ unitId: id, name: line(30), address: line(60), at: position, access: text(60), phone, lift: v.optional(v.boolean(), false), bus: v.optional(text(40), '') }),
+  input: v.strictObject({ unitId: id, ...siteForm }),
   refuses: [],
   says: 'Adds a place where courses are taught or people serve.',
 })
 
-export const listSites = contract<{ readonly sites: readonly SiteView[] }>()({
+export const editSite = contract<{ readonly version: number }>()({
+  name: 'courses.editSite',
+  function: 'staff',
+  access: { who: 'organiser', of: { kind: 'site', field: 'siteId' } },
+  writes: true,
+  input: v.strictObject({ siteId: id, version: count(1, 1_000_000), ...siteForm }),
+  refuses: [
+    /** Somebody else has corrected it since it was read. */
+    'EDITED_MEANWHILE',
+  ],
+  says: 'Corrects a site; when its name, address or position is another one, those enrolled there are told.',
+})
+
+/** `ours`: it belongs to this unit or one under it, which may correct it. */
+export interface SiteForStaff extends SiteView {
+  readonly ours: boolean
+  readonly version: number
+}
+
+export const listSites = contract<{ readonly sites: readonly SiteForStaff[] }>()({
   name: 'courses.sites',
   function: 'staff',
   access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },

@@ -158,7 +158,7 @@ tell([
     await code.sweepCourseNews(college.db, college.now)
     return told(college, 'sessionMoved').length === 0
   }),
-  story('a change is looked at until every call has ended', 'courses/bring-news', 'if (course.tellFrom < now - cutOffMs) await', 'if (course.tellFrom <= now) await', async (college, code) => {
+  story('a change is looked at until every call has ended', 'courses/bring-news', 'if (course.tellFrom < now - cutOffMs) await db.change', 'if (course.tellFrom <= now) await db.change', async (college, code) => {
     const courseId = await college.publish()
     await say(college, 'changeSession', { ...change, courseId, version: 1, session: firstMeeting, from: firstMeeting + dayMs, to: firstMeeting + dayMs + hourMs }, college.organiser)
     await college.yes(college.op('enrol'), { courseId }, { as: one })

@@ -11,6 +11,7 @@ export const courses = {
   'courses.giveConsent': family,
   'courses.mine': family,
   'courses.addSite': organisers,
+  'courses.editSite': organisers,
   'courses.sites': organisers,
   'courses.addTerm': admins,
   'courses.terms': persons,

@@ -15,7 +15,7 @@ const now = Date.parse('2026-11-23T08:00:00+08:00')
 const county = [bureauUnit, 'u_deqing']
 
 /** Every kind of record, belonging to the county and to one station. */
-const kinds: readonly ScopeKind[] = ['unit', 'course', 'activity', 'shift', 'person', 'message', 'station', 'post', 'check', 'topic', 'visit', 'twins', 'merge']
+const kinds: readonly ScopeKind[] = ['unit', 'site', 'course', 'activity', 'shift', 'person', 'message', 'station', 'post', 'check', 'topic', 'visit', 'twins', 'merge']
 const finders: ScopeFinders = Object.fromEntries(
   kinds.map((kind) => [kind, async () => ({ unitPath: county, station: kind === 'station' ? 't_1' : null, record: null })]),
 )

@@ -13,6 +13,7 @@ export const courses = {
   'courses.giveConsent': ({ self }) => ({ subject: self, relation: '女儿', phone }),
   'courses.mine': ({ self }) => ({ subject: self }),
   'courses.addSite': ({ unit }) => ({ unitId: unit, name: '文化礼堂', address: '洛漾路 6 号', at, access: '有电梯\n303 路到门口', phone, lift: true, bus: '303 路' }),
+  'courses.editSite': ({ site }) => ({ siteId: site, version: 999, name: '文化礼堂', address: '洛漾路 6 号', at, access: '有电梯', phone, lift: true, bus: '303 路' }),
   'courses.sites': ({ unit }) => ({ unitId: unit }),
   'courses.addTerm': () => ({ name: '春季学期', firstDay: dayIn(1), lastDay: dayIn(100), opensAt: Date.now(), closesAt: Date.now() + dayMs, mostCourses: 2, returningOpensAt: Date.now(), offerHours: 24, feeDueWorkingDays: 3, minimumDay: dayIn(20), daysOff: [dayIn(30)], absencesEnd: 5, certificatePercent: 80, ranks: 3, returningFirst: true }),
   'courses.terms': () => ({}),
