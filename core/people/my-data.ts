@@ -1,13 +1,16 @@
 import { keepFile } from '../files/keep'
 import { writeSheet, type Cell } from '../files/sheet'
 import { dayOf, minuteOf } from '../kernel/calendar'
+import type { Database } from '../kernel/database'
 import { ok, refuse } from '../kernel/errors'
 import { implement } from '../kernel/operation'
+import { unseal } from '../kernel/seal'
+import type { Membership } from '../volunteering/teams/records'
 import { consentVersion } from './contract/member'
 import { exportMine as exportContract, leave as leaveContract, myData as dataContract } from './contract/privacy'
 import { thingsOf } from './my-things'
 import { openContact, openPhone } from './private-facts'
-import { people, privateFacts } from './records'
+import { people, privateFacts, units } from './records'
 import { turn } from './status'
 
 export const myData = implement(dataContract, async ({ db, subject, now }) => {
@@ -27,6 +30,9 @@ export const myData = implement(dataContract, async ({ db, subject, now }) => {
     entries: things.moves.length,
     vouchers: things.goods.length,
     services: things.served.length,
+    teams: things.teams.length,
+    applications: things.asked.length,
+    visits: { asked: things.visited.length, visiting: things.visiting },
     running: { seats: seats.map(({ title }) => title), points: things.points, vouchers: things.goods.filter(({ status }) => status === 'reserved').length },
     looks: things.seen.map(({ by, at, why, reason }) => {
       const viewer = staff.find(({ _id }) => _id === by)
@@ -36,6 +42,20 @@ export const myData = implement(dataContract, async ({ db, subject, now }) => {
 })
 
 const when = (at: number): string => `${dayOf(at)} ${String(Math.floor(minuteOf(at) / 60)).padStart(2, '0')}:${String(minuteOf(at) % 60).padStart(2, '0')}`
+
+const joined = (...words: readonly string[]): string => words.filter((word) => word !== '').join('，')
+
+const memberWords = { asked: '等队里回音', invited: '队里请您加入', recommended: '单位推荐了您', member: '队员', declined: '没有加入', left: '退出了' } as const
+const askedWords = { asked: '等批准', approving: '等批准', approved: '批准了', declined: '没有批准', withdrawn: '自己取消了', ended: '没有来成' } as const
+const visitWords = { asked: '在等人去', accepted: '有人走访', ended: '结束了' } as const
+
+/** The teams by their names: one round trip, and none without a team. */
+async function teamRows(db: Database, some: readonly Membership[]): Promise<Cell[][]> {
+  const { _ } = db
+  const known = some.length === 0 ? [] : await db.find(units, { _id: _.in(some.map(({ team }) => team)) }, { fields: ['name'], limit: some.length })
+  const nameOf = (id: string): string => known.find(({ _id }) => _id === id)?.name ?? ''
+  return some.map(({ team, state, since }) => ['队伍', joined(nameOf(team), memberWords[state]), when(since)])
+}
 
 /** Everything, a line for each thing, in the words of the screens. */
 export const exportMine = implement(exportContract, async (call) => {
@@ -57,6 +77,9 @@ export const exportMine = implement(exportContract, async (call) => {
     ...things.mine.map(({ since }) => ['家人代办', '开始的日子', when(since)]),
     ...things.claims.map(({ book, title, at }) => [book.startsWith('course:') ? '课程' : '班次', title, when(at)]),
     ...things.served.map(({ title, inAt, minutes }) => ['志愿服务', `${title}，${minutes ?? 0} 分钟`, when(inAt)]),
+    ...(await teamRows(db, things.teams)),
+    ...things.asked.map(({ title, state, words, at }) => ['申请班次', joined(title, askedWords[state], words), when(at)]),
+    ...things.visited.map((visit) => ['走访关爱', joined(visitWords[visit.state], unseal(keys, visit.sealedFor, 'visitWish', visit.wish), `来过 ${visit.times} 次`), when(visit.since)]),
     ...things.moves.map(({ what, at }) => ['积分', what, when(at)]),
     ...things.goods.map(({ productName, at }) => ['兑换', productName, when(at)]),
     ...things.told.map(({ kind, at }) => ['消息', kind, when(at)]),

@@ -6,8 +6,8 @@ import { maskName } from '../people/mask'
 import type { Person } from '../people/records'
 import { usablePoints } from './account'
 import { countyOf } from './county'
-import { accounts, stocks, vouchers, type Stock, type Voucher, type VoucherRefusal } from './records'
-import { reserve, type Asked } from './vouchers'
+import { accounts, stocks, type Stock, type Voucher, type VoucherRefusal } from './records'
+import { refuseAtOnce, reserve, type Asked } from './vouchers'
 
 /** Who asks for what, for whom, by which act. */
 export interface Wish {
@@ -22,7 +22,7 @@ export interface Wish {
 
 export type Redeemed =
   | { readonly voucher: Voucher; readonly free: number }
-  | { readonly refusal: Refusal<VoucherRefusal | 'NO_SUCH_STOCK' | 'COLLECTION_OVER' | 'NONE_LEFT' | 'REQUEST_REUSED'> }
+  | { readonly refusal: Refusal<VoucherRefusal | 'NO_SUCH_STOCK' | 'REQUEST_REUSED'> }
 
 /**
  * Reserves one piece for a person, whoever asks: they themself, family, the keeper at the counter, the desk. The same act again is
@@ -33,10 +33,9 @@ export async function redeem(db: Database, { stockId, day, person, by, act, hash
   if (!stock) return { refusal: refuse('NO_SUCH_STOCK').error }
   const id = idFromAct('v', act)
   const collectUntil = day === undefined ? stock.collectUntil : Math.min(stock.collectUntil, instantOf(day, minuteOf(stock.collectUntil)))
-  // Nothing is left behind by those who come when all is gone; but a repeat of a request that got a piece is answered as before.
+  const asked = { ...wanted(stock, person), collectUntil, _id: id, hash, by, at: now }
   const over = collectUntil <= now ? 'COLLECTION_OVER' : stock.left < 1 ? 'NONE_LEFT' : null
-  if (over && !(await db.get(vouchers, id))) return { refusal: refuse(over).error }
-  const reserved = await reserve(db, { ...wanted(stock, person), collectUntil, _id: id, hash, by, at: now }, now)
+  const reserved = over ? await refuseAtOnce(db, asked, refuse(over).error, now) : await reserve(db, asked, now)
   if ('reused' in reserved) return { refusal: refuse('REQUEST_REUSED').error }
   const { voucher } = reserved
   if (voucher.refusal) return { refusal: voucher.refusal }

@@ -39,6 +39,12 @@ export const volunteeringMessages: KindRules<keyof VolunteeringMessages> = {
     note: '有队伍邀请您',
     isStillTrue: async ({ db }, { person, facts }) => ['invited', 'recommended'].includes((await db.get(memberships, membershipId(facts.team, person)))?.state ?? ''),
   },
+  teamAsked: {
+    template: 'changed',
+    note: '有人想加入您带的队',
+    inAppOnly: true,
+    isStillTrue: async ({ db }, { facts }) => (await db.get(memberships, membershipId(facts.team, facts.asks)))?.state === 'asked',
+  },
   teamAnswered: {
     template: 'changed',
     note: '队伍给您回音了',

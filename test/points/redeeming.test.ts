@@ -54,6 +54,31 @@ test('the same request again answers alike and takes nothing; with other input i
   expect(room.db.all(digits)).toHaveLength(1)
 })
 
+test('of a request that arrives twice neither copy gets a piece once the other was told that none is left', async () => {
+  // The first copy reads the stock while a piece is there and stalls; the piece goes; the second copy hears "none left"; a piece comes back.
+  const gate = { open: () => undefined as void, closed: null as Promise<void> | null }
+  const room = new Room(async (what) => {
+    if (what === 'add digits' && gate.closed) await gate.closed
+  })
+  const { stationId } = await room.station()
+  const stockId = await room.goods(stationId, await room.product(), 1)
+  await room.serve('s_1')
+  await room.serve('s_1', li)
+  gate.closed = new Promise((resolve) => (gate.open = resolve))
+  const slow = room.call(reserve, { stockId }, { requestId: 'pressed-twice' })
+  await new Promise((resolve) => setImmediate(resolve))
+  const stalled = gate.closed
+  gate.closed = null
+  const { voucher } = await room.yes<Reserved>(reserve, { stockId }, { as: li })
+  expect(await room.no(reserve, { stockId }, { as: wang, requestId: 'pressed-twice' })).toBe('NONE_LEFT')
+  await room.yes(giveBack, { voucherId: voucher.voucherId }, { as: li })
+  gate.open()
+  await stalled
+  expect(await slow).toMatchObject({ ok: false, error: { code: 'NONE_LEFT' } })
+  expect(room.db.all(stocks)).toMatchObject([{ left: 1, holds: [] }])
+  expect(room.db.all(digits).filter(({ voucher: of }) => of !== voucher.voucherId)).toEqual([])
+})
+
 test('a repeat gets its piece even when all others are gone', async () => {
   const { room, stockId } = await ready(1)
   await room.yes(reserve, { stockId }, { requestId: 'the-same-1' })
@@ -76,12 +101,17 @@ test('too few points change nothing, and a repeat says the same', async () => {
   expect(await room.yes(reserve, { stockId })).toBeDefined()
 })
 
-test('none left is said, and nothing is left behind by it', async () => {
+test('none left is said, and nothing is left behind by it but the answer', async () => {
   const { room, stockId } = await ready(1)
   await room.yes(reserve, { stockId })
   await room.serve('s_2', li)
   expect(await room.call(reserve, { stockId }, { as: li })).toMatchObject({ ok: false, error: { code: 'NONE_LEFT' } })
-  expect(room.db.all(vouchers)).toHaveLength(1)
+  expect(room.db.all(vouchers).map(({ status, due }) => [status, due !== null])).toEqual([
+    ['reserved', true],
+    ['refused', false],
+  ])
+  expect(room.db.all(digits)).toHaveLength(1)
+  expect(await room.yes(myVouchers, {}, { as: li })).toEqual({ vouchers: [] })
 })
 
 test('two of one product in a quarter, and what was given back does not count', async () => {

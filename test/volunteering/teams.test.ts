@@ -3,6 +3,9 @@ import { books, newBook } from '../../core/places/records'
 import { memberships } from '../../core/volunteering/teams/records'
 import { sweepVolunteering } from '../../core/volunteering'
 import { showCode } from '../../core/codes/shown'
+import { myData } from '../../core/people/my-data'
+import { people } from '../../core/people/records'
+import { volunteeringMessages } from '../../core/volunteering/messages'
 import { appointed, personOf, testKeys } from '../support/call'
 import { organiser, qian, stranger, Team, teamForm, wang, zhao } from './team'
 
@@ -35,6 +38,53 @@ test('the lead scans who stands there: they say yes, and are in', async () => {
   expect(await team.ask('answerTeam', { teamId, agree: true }, wang)).toEqual({ state: 'member' })
   expect(await team.refused('answerTeam', { teamId, agree: true }, wang)).toBe('NOT_INVITED')
   expect(await team.refused('inviteMember', { teamId, code: `${code()}x` }, lead)).toBe('WRONG_CODE')
+})
+
+test('six digits invite too, with the name: nobody else is found by them, and guessing comes to a wait', async () => {
+  const { team, teamId, lead } = await founded()
+  const digits = () => showCode(testKeys, 'person', wang._id, team.now).digits
+  expect(await team.refused('inviteMember', { teamId, code: digits(), name: zhao.name }, lead)).toBe('WRONG_CODE')
+  expect(await team.ask('inviteMember', { teamId, code: digits(), name: wang.name }, lead)).toEqual({ personId: wang._id, state: 'invited' })
+  const guesses: string[] = []
+  for (let guess = 0; guess < 7; guess++) guesses.push(await team.refused('inviteMember', { teamId, code: digits(), name: zhao.name }, lead))
+  expect(guesses.slice(-2)).toEqual(['TRY_LATER', 'TRY_LATER'])
+  expect(stateOf(team, zhao)).toBeUndefined()
+})
+
+test('who leads the team is told that somebody asks to join, however they came to ask; who led it once is not', async () => {
+  const { team, teamId, lead } = await founded()
+  const former = personOf('p_former', '老队长', ['u_city', 'u_deqing'], [{ ...appointed('lead', teamId), until: team.now }])
+  const keeper = personOf('p_other', '别的队长', ['u_city', 'u_deqing'], [appointed('lead', 'u_other')])
+  for (const person of [lead, former, keeper]) await team.db.add(people, { ...person })
+  await team.ask('joinTeam', { teamId, channel: 'choice' }, wang, 'join-1')
+  await team.ask('joinTeam', { teamId, channel: 'choice' }, wang, 'join-1')
+  await team.ask('recommendMember', { personId: qian._id, teamId, agreed: true }, organiser)
+  await team.ask('recommendMember', { personId: zhao._id, teamId, agreed: false }, organiser)
+  expect(told(team)).toEqual([`teamAsked ${lead._id}`, `teamAsked ${lead._id}`, `teamInvites ${zhao._id}`])
+  await team.ask('answerTeam', { teamId, agree: true }, zhao)
+  expect(told(team).slice(3)).toEqual([`teamAsked ${lead._id}`])
+  expect(JSON.stringify(team.db.all(messages).filter(({ kind }) => kind === 'teamAsked'))).not.toContain(wang.name)
+})
+
+test('a lead is not told of who has taken the asking back, nor late of who was answered', async () => {
+  const { team, teamId, lead } = await founded()
+  await team.db.add(people, { ...lead })
+  await team.ask('joinTeam', { teamId, channel: 'choice' }, wang)
+  const [message] = team.db.all(messages)
+  if (message?.kind !== 'teamAsked') throw new Error('the lead was not told')
+  expect(await volunteeringMessages.teamAsked.isStillTrue(team.instance, message, team.now)).toBe(true)
+  await team.ask('leaveTeam', { teamId }, wang)
+  expect(await volunteeringMessages.teamAsked.isStillTrue(team.instance, message, team.now)).toBe(false)
+})
+
+test('what is stored about somebody counts teams, applications and visits, and nothing of others', async () => {
+  const { team, teamId } = await founded()
+  await team.ask('joinTeam', { teamId, channel: 'choice' }, wang)
+  await team.ask('joinTeam', { teamId, channel: 'choice' }, zhao)
+  await team.ask('askVisitAtDesk', { personId: wang._id, wish: '说说话' }, organiser)
+  const mine = await team.yes(myData, {}, { as: wang })
+  expect(mine).toMatchObject({ teams: 1, applications: 0, visits: { asked: 1, visiting: 0 } })
+  expect(await team.yes(myData, {}, { as: qian })).toMatchObject({ teams: 0, visits: { asked: 0, visiting: 0 } })
 })
 
 test('recommended by an organisation: the person says yes, then the team', async () => {

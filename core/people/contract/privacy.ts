@@ -26,6 +26,12 @@ export interface MyData {
   readonly entries: number
   readonly vouchers: number
   readonly services: number
+  /** Teams that they are in, were in, or had to do with. */
+  readonly teams: number
+  /** Shifts that they asked a place in, where an organiser gives the places. */
+  readonly applications: number
+  /** Comfort visits: asked for, and people whom they visit now. */
+  readonly visits: { readonly asked: number; readonly visiting: number }
   /** What would be given up by leaving. */
   readonly running: { readonly seats: readonly string[]; readonly points: number; readonly vouchers: number }
   readonly looks: readonly LookView[]

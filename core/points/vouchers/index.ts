@@ -1,4 +1,4 @@
-export { reserve, type Asked, type Reserved } from './reserve'
+export { refuseAtOnce, reserve, type Asked, type Reserved } from './reserve'
 export { handOver } from './hand-over'
 export { giveBack } from './give-back'
 export { sweepVouchers } from './sweep'

@@ -27,12 +27,25 @@ export async function reserve(db: Database, asked: Asked, now: number): Promise<
   return finish(db, await reread(db, voucher))
 }
 
+/**
+ * Refuses what can't be had as the stock stands, in one round trip: the refusal is kept under the act, so that a slow copy of the
+ * request, which read the stock before and finds a piece that came back, does not reserve what was answered with no. An act that is
+ * there already is answered as before.
+ */
+export async function refuseAtOnce(db: Database, asked: Asked, refusal: Refusal<VoucherRefusal>, now: number): Promise<Reserved> {
+  const voucher: Voucher = { ...asked, ...unsettled, digits: '', status: 'refused', refusal, due: null }
+  return (await db.add(vouchers, { ...voucher })) ? { voucher, free: null } : reserve(db, asked, now)
+}
+
+const unsettled = {
+  ...{ lapsedBy: null, handedAt: null, handedBy: null, handedByName: null, handedAct: null },
+  ...{ moving: null, insteadOf: null, takenBy: [], takenUntil: 0, movedFrom: null },
+} as const
+
 /** Adds the voucher as asked for, with digits of its own; if it is there already, gives it as it is. */
 async function ask(db: Database, asked: Asked, now: number): Promise<Voucher> {
   const six = await claimDigits(db, asked)
-  const open = { lapsedBy: null, handedAt: null, handedBy: null, handedByName: null, handedAct: null }
-  const later = { moving: null, insteadOf: null, takenBy: [], takenUntil: 0, movedFrom: null }
-  const voucher: Voucher = { ...asked, ...open, ...later, digits: six, status: 'asking', refusal: null, due: now + cutOffMs }
+  const voucher: Voucher = { ...asked, ...unsettled, digits: six, status: 'asking', refusal: null, due: now + cutOffMs }
   if (await db.add(vouchers, { ...voucher })) return voucher
   await db.remove(digits, digitsId(asked.station, six), { voucher: asked._id })
   return reread(db, voucher)

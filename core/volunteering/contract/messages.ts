@@ -16,6 +16,8 @@ export type VolunteeringMessages = {
   readonly problemClosed: { readonly problem: string; readonly title: string; readonly outcome: string }
   /** A team, or somebody who recommends one to it, asks whether one would join. */
   readonly teamInvites: { readonly team: string; readonly title: string }
+  /** Somebody asks to join the team that one leads. `asks`: who; the name is on the lead's page alone. */
+  readonly teamAsked: { readonly team: string; readonly title: string; readonly asks: string }
   /** Where one stands with a team now, and why. */
   readonly teamAnswered: { readonly team: string; readonly title: string; readonly state: 'member' | 'declined' | 'left'; readonly words: string }
   /** An organiser asks whether one would serve. `from`: epoch ms of the first shift to come. */

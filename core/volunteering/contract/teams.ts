@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { contract } from '../../kernel/contract'
-import { count, id, instant, line, phone, text } from '../../kernel/schemas'
+import { count, id, instant, line, personName, phone, text } from '../../kernel/schemas'
 import type { TopicView } from './menu'
 
 /** 队伍, 工作室, 银雁协共体的专业组. */
@@ -189,10 +189,16 @@ export const inviteMember = contract<{ readonly personId: string; readonly state
   function: 'staff',
   access: { who: 'lead', of: { kind: 'unit', field: 'teamId' } },
   writes: true,
-  /** What a scan of the person's own code gave: who is invited stands there. */
-  input: v.strictObject({ teamId: id, code: v.pipe(v.string(), v.maxLength(200), v.regex(/^yl1\.[A-Za-z0-9_.:-]{4,150}$/)) }),
-  refuses: ['NO_SUCH_TEAM', 'WRONG_CODE', 'CODE_EXPIRED', 'CODE_USED'],
-  says: 'Invites the person whose code was scanned; who has asked already is in with it.',
+  /**
+   * What a scan of the person's own code gave, or their name with the six digits under it (or on their paper card): who is invited
+   * stands there. The name is what keeps six digits from being anybody's.
+   */
+  input: v.union([
+    v.strictObject({ teamId: id, code: v.pipe(v.string(), v.maxLength(200), v.regex(/^yl1\.[A-Za-z0-9_.:-]{4,150}$/)) }),
+    v.strictObject({ teamId: id, code: v.pipe(v.string(), v.regex(/^\d{6}$/)), name: personName }),
+  ]),
+  refuses: ['NO_SUCH_TEAM', 'WRONG_CODE', 'CODE_EXPIRED', 'CODE_USED', 'CODE_UNCLEAR', 'TRY_LATER'],
+  says: 'Invites the person whose code was scanned or read out; who has asked already is in with it.',
 })
 
 export const endMembership = contract<Record<string, never>>()({

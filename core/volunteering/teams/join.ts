@@ -38,15 +38,14 @@ export async function come(
 ): Promise<Outcome<Membership, KernelCode>> {
   const { channel, from, state } = coming
   const _id = membershipId(team, person)
-  const news = state === 'asked' ? null : step.at
-  const begun: Membership = { _id, team, unitPath: path, person, state, channel, from, since: step.at, words: '', news, version: 1, steps: [step] }
+  const begun: Membership = { _id, team, unitPath: path, person, state, channel, from, since: step.at, words: '', news: step.at, version: 1, steps: [step] }
   if (await db.add(memberships, { ...begun })) return ok(begun)
   const moved = await moveOn<Membership, never>(db, memberships, _id, step, (known) => {
-    if (outside.includes(known.state)) return ok({ state, channel, from, since: step.at, words: '', news })
+    if (outside.includes(known.state)) return ok({ state, channel, from, since: step.at, words: '', news: step.at })
     // At once, by a course or a call: what they waited for is no longer needed, and it is that channel that brought them.
     if (state === 'member' && known.state !== 'member') return ok({ state, channel, from, since: step.at, news: step.at })
     const next = after[known.state]
-    return ok(next === undefined ? {} : { state: next, since: step.at, news: next === 'member' ? step.at : null })
+    return ok(next === undefined ? {} : { state: next, since: step.at, news: step.at })
   })
   if (moved.ok) return moved
   return refuse(thereIs(moved.error.code, _id))
@@ -78,7 +77,7 @@ export const answerTeam = implement(answerContract, async (call) => {
   const moved = await moveOn(db, memberships, membershipId(input.teamId, subject._id), stepOf(call, input.agree ? 'agree' : 'decline'), ({ state }): Outcome<Document, 'NOT_INVITED'> => {
     if (state !== 'invited' && state !== 'recommended') return refuse('NOT_INVITED')
     const next = !input.agree ? 'declined' : state === 'invited' ? 'member' : 'asked'
-    return ok({ state: next, since: now, news: next === 'member' ? now : null })
+    return ok({ state: next, since: now, news: next === 'declined' ? null : now })
   })
   if (!moved.ok) return moved.error.code === 'NOT_THERE' ? refuse('NOT_INVITED') : refuse(moved.error.code)
   await tellMember(db, moved.data._id, now)

@@ -1,4 +1,5 @@
 import { judgePersonCode } from '../../codes/person-code'
+import type { Database } from '../../kernel/database'
 import { ok, refuse, type Outcome } from '../../kernel/errors'
 import { implement } from '../../kernel/operation'
 import type { Document } from '../../kernel/sdk'
@@ -16,12 +17,13 @@ import {
 } from '../contract/teams'
 import { moveOn, stepOf } from '../moving'
 import { unitOf } from '../scope'
-import { come, isTeam } from './join'
+import { come, isTeam, type Team } from './join'
 import { tellMember } from './news'
 import { membershipId, memberships, type Membership } from './records'
 import { byChannel, fromWords } from './views'
 
 const most = 300
+const mostNamesakes = 100
 
 export const teamMembers = implement(membersContract, async (call) => {
   const { db, keys, input } = call
@@ -61,13 +63,24 @@ export const inviteMember = implement(inviteContract, async (call) => {
   const team = unitOf(call)
   if (!isTeam(team)) return refuse('NO_SUCH_TEAM')
   const [, , , owner = ''] = input.code.split('.')
-  const known = await judgePersonCode(call, { code: input.code, candidates: [owner], purpose: `team:${input.teamId}`, by: actor.person._id, now })
-  if (!known.ok) return refuse(known.error.code === 'CODE_EXPIRED' || known.error.code === 'CODE_USED' ? known.error.code : 'WRONG_CODE')
+  const candidates = 'name' in input ? await namesakes(db, team, input.name) : [owner]
+  const known = await judgePersonCode(call, { code: input.code, candidates, purpose: `team:${input.teamId}`, by: actor.person._id, now })
+  if (!known.ok) {
+    const { code } = known.error
+    if (code === 'TRY_LATER') return { ok: false, error: { ...known.error, code } }
+    return refuse(code === 'CODE_EXPIRED' || code === 'CODE_USED' || code === 'CODE_UNCLEAR' ? code : 'WRONG_CODE')
+  }
   const came = await come(db, team, known.data.person, { channel: 'choice', from: '', state: 'invited' }, { asked: 'member' }, stepOf(call, 'invite'))
   if (!came.ok) return came
   await tellMember(db, came.data._id, now)
   return ok({ personId: came.data.person, state: came.data.state })
 })
+
+/** Everybody of that name under the bureau. */
+async function namesakes(db: Database, { path: [bureau = ''] }: Team, name: string): Promise<readonly string[]> {
+  const found = await db.find(people, { unitPath: bureau, name, status: 'active' }, { limit: mostNamesakes, fields: ['_id'] })
+  return found.map(({ _id }) => _id)
+}
 
 export const endMembership = implement(endContract, async (call) => {
   const { db, input, now } = call

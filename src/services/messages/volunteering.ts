@@ -33,6 +33,12 @@ export const volunteeringWords: WordsOf<VolunteeringMessages> = {
     about: `${title}想请他加入`,
     say: `您好，${title}想请您加入，您愿意吗？`,
   }),
+  teamAsked: ({ title }) => ({
+    happened: `有人想加入${title}`,
+    next: '请在“我带的队”里看一看，收不收都给他一个回音。',
+    about: `有人想加入${title}`,
+    say: `您好，有人想加入${title}，请您给他一个回音。`,
+  }),
   teamAnswered: ({ title, state, words }) => ({
     happened: state === 'member' ? `您是${title}的人了` : state === 'declined' ? `${title}这次没有收您` : `您不在${title}里了`,
     next: state === 'member' ? '有活动会告诉您。不想参加了，在“我的队伍”里退出。' : `${words === '' ? '' : `${words}。`}可以看看别的队伍。`,

@@ -36,6 +36,7 @@ function Kept({ data }: { readonly data: MyData }) {
       <Card kind="list">
         <Fact icon="id-card" title="名字、电话、出生年份、单位" sub="您写过的性别、村社区、紧急联系人也在。电话都加了密。" />
         <Fact icon="graduation-cap" title={`${data.courses} 门课，${data.shifts} 个志愿班次`} sub={`服务记录 ${data.services} 次`} />
+        <Fact icon="users" title={`队伍 ${data.teams} 个，申请过的班次 ${data.applications} 个`} sub={visitsWords(data)} />
         <Fact icon="gift" title={`积分进出 ${data.entries} 笔，兑换单 ${data.vouchers} 张`} />
         <Fact icon="mail" title={`消息 ${data.messages} 条`} sub="满一年自己删掉" />
         <Fact icon="users" title={`帮您办事的家人 ${data.helpers} 位，连着的微信 ${data.logins} 个`} />
@@ -54,6 +55,9 @@ function Kept({ data }: { readonly data: MyData }) {
     </>
   )
 }
+
+/** Visits to them and by them; empty for most. What was written about others is not counted as theirs. */
+const visitsWords = ({ visits: { asked, visiting } }: MyData): string | undefined => joined(asked > 0 ? '请过人上门走访，写下的话加了密' : '', visiting > 0 ? `您在走访 ${visiting} 位` : '') || undefined
 
 const whyWords = ({ why, reason }: LookView): string => (why === 'calls' ? '给您打电话通知' : `因为：${reason ?? '没有写'}`)
 

@@ -14,6 +14,7 @@ import { useStaff } from '../../../services/queries'
 import { useParameters } from '../../../services/ways'
 import { dayWords, joined } from '../../../services/words'
 import { Bind, Helper, Reasoned, type Asked } from './sheets'
+import { AskVisit, Recommend } from './voluntary'
 
 /** 这位老同志: what the desk sees of somebody, and what it can do for them. */
 export default function PersonPage() {
@@ -25,17 +26,36 @@ function Person({ place }: { readonly place: Place }) {
   const query = useStaff('people.card', { personId })
   const [asked, setAsked] = useState<Asked | null>(null)
   const [phone, setPhone] = useState<string | null>(null)
+  const [done, setDone] = useState<{ readonly title: string; readonly next: string } | null>(null)
   const close = () => setAsked(null)
-  const over =
-    asked === null ? null : asked.what === 'bind' ? (
-      <Bind personId={personId} onClose={close} />
-    ) : asked.what === 'helper' ? (
-      <Helper personId={personId} onClose={close} />
-    ) : (
-      <Reasoned personId={personId} asked={asked} onClose={close} onPhone={setPhone} />
-    )
+  const sheet = { personId, onClose: close }
+  const finish = (what: { readonly title: string; readonly next: string }) => {
+    setDone(what)
+    close()
+  }
+  const over = () => {
+    switch (asked?.what) {
+      case undefined:
+        return null
+      case 'bind':
+        return <Bind {...sheet} />
+      case 'helper':
+        return <Helper {...sheet} />
+      case 'recommend':
+        return <Recommend {...sheet} onDone={finish} />
+      case 'visit':
+        return <AskVisit {...sheet} onDone={finish} />
+      default:
+        return asked && <Reasoned {...sheet} asked={asked} onPhone={setPhone} />
+    }
+  }
   return (
-    <DeskPage work="organiser" here="people" place={place} title="这位老同志" over={over}>
+    <DeskPage work="organiser" here="people" place={place} title="这位老同志" over={over()}>
+      {done && (
+        <Notice kind="good" title={done.title}>
+          {done.next}
+        </Notice>
+      )}
       <Loaded query={query}>{(card) => <Shown card={card} phone={phone} onAsk={setAsked} />}</Loaded>
     </DeskPage>
   )
@@ -60,6 +80,17 @@ function Shown({ card, phone, onAsk }: ShownProps) {
       </Card>
       <Logins card={card} onAsk={onAsk} />
       <Helpers card={card} onAsk={onAsk} />
+      {card.status !== 'frozen' && (
+        <>
+          <Heading level={2}>替他说一声</Heading>
+          <Button icon="users" onPress={() => onAsk({ what: 'recommend' })}>
+            推荐他加入队伍
+          </Button>
+          <Button icon="heart-handshake" onPress={() => onAsk({ what: 'visit' })}>
+            请人上门看看他
+          </Button>
+        </>
+      )}
       {card.status === 'frozen' ? (
         <Button icon="undo-2" onPress={() => onAsk({ what: 'thaw' })}>
           恢复登记

@@ -9,12 +9,15 @@ import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 
 /** What the desk is about to do for somebody. */
-export type Asked =
-  | { readonly what: 'bind' | 'helper' | 'phone' | 'freeze' | 'thaw' | 'moved' | 'died' }
+export type Asked = { readonly what: 'bind' | 'helper' | 'recommend' | 'visit' } | AskedWhy
+
+/** What needs a reason. */
+type AskedWhy =
+  | { readonly what: 'phone' | 'freeze' | 'thaw' | 'moved' | 'died' }
   | { readonly what: 'unbind'; readonly loginId: string }
   | { readonly what: 'endHelp'; readonly helperId: string }
 
-interface SheetProps {
+export interface SheetProps {
   readonly personId: string
   readonly onClose: () => void
 }
@@ -69,9 +72,7 @@ export function Helper({ personId, onClose }: SheetProps) {
   )
 }
 
-type ReasonedWhat = Exclude<Asked['what'], 'bind' | 'helper'>
-
-const says: Readonly<Record<ReasonedWhat, { readonly title: string; readonly about: string; readonly go: string }>> = {
+const says: Readonly<Record<AskedWhy['what'], { readonly title: string; readonly about: string; readonly go: string }>> = {
   phone: { title: '看整个电话', about: '写上为什么要看。老同志能看到谁看过、为什么。', go: '给我看' },
   freeze: { title: '先暂停他的登记？', about: '名额和积分都给他留着，谁也不能替他办。好了随时恢复。', go: '暂停' },
   thaw: { title: '恢复他的登记？', about: '恢复以后，一切照旧。', go: '恢复' },
@@ -82,7 +83,7 @@ const says: Readonly<Record<ReasonedWhat, { readonly title: string; readonly abo
 }
 
 interface ReasonedProps extends SheetProps {
-  readonly asked: Asked
+  readonly asked: AskedWhy
   readonly onPhone: (phone: string) => void
 }
 
@@ -97,7 +98,6 @@ export function Reasoned({ personId, asked, onClose, onPhone }: ReasonedProps) {
     unbind: useStaffAct('people.unbind'),
     endHelp: useStaffAct('people.endHelpAtDesk'),
   }
-  if (asked.what === 'bind' || asked.what === 'helper') return null
   const { title, about, go } = says[asked.what]
   const why = { personId, reason: reason.trim() }
   const run = async (): Promise<unknown> => {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { MemberLine } from '../../../../core/volunteering/contract/teams'
 import { Button, ButtonPair } from '../../../components/Button'
 import { Card, Chip } from '../../../components/Card'
+import { CodeEntry } from '../../../components/CodeEntry'
 import { Field } from '../../../components/Field'
 import { Heading } from '../../../components/Heading'
 import { More } from '../../../components/More'
@@ -11,7 +12,6 @@ import { Page } from '../../../components/Page'
 import { ActError, Empty, Loaded } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { useHome } from '../../../services/home'
-import { platform } from '../../../services/platform'
 import { useStaff } from '../../../services/queries'
 import { useParameters } from '../../../services/ways'
 import { joined } from '../../../services/words'
@@ -61,26 +61,16 @@ function Members({ teamId }: { readonly teamId: string }) {
 /** Who stands there shows their code: nobody is asked who is not there. */
 function Invite({ teamId }: { readonly teamId: string }) {
   const invite = useStaffAct('volunteering.inviteMember')
-  const [code, setCode] = useState('')
+  const [name, setName] = useState('')
   const [done, setDone] = useState(false)
-  const send = async (found: string | null) => setDone(found !== null && found !== '' && (await invite.run({ teamId, code: found })) !== null)
+  const send = async (code: string) => setDone((await invite.run(/^\d{6}$/.test(code) ? { teamId, code, name: name.trim() } : { teamId, code })) !== null)
   return (
     <Card>
-      <View>请他打开“我的”里的“我的码”，扫一扫，就是请他加入。</View>
+      <View>请他打开“我的”里的“我的码”，扫一扫，就是请他加入。扫不了，写上他的名字，再输码下面的 6 个数字；纸的码卡也行。</View>
+      <Field label="他的名字" help="只在输 6 个数字的时候要写。" most={20} value={name} onChange={setName} />
       <ActError error={invite.error} reader="staff" />
       {done && <Notice kind="good" title="告诉他了">他在“我的队伍”里答应，就进来了。</Notice>}
-      {platform.canScan ? (
-        <Button kind="primary" icon="scan-line" busy={invite.busy} onPress={() => void platform.scan().then(send)}>
-          扫他的码
-        </Button>
-      ) : (
-        <>
-          <Field label="扫出来的内容" help="这里没有摄像头，可以把码的内容粘贴进来。" most={200} value={code} onChange={setCode} />
-          <Button kind="primary" busy={invite.busy} why={/^yl1\./.test(code.trim()) ? undefined : '请把码的内容贴全'} onPress={() => void send(code.trim())}>
-            请他加入
-          </Button>
-        </>
-      )}
+      <CodeEntry title="请他加入" words="扫他的码" kind="primary" busy={invite.busy} onCode={(code) => void send(code)} />
     </Card>
   )
 }

@@ -69,7 +69,7 @@ export const people = (count: number) =>
       more: false,
     },
     'people.myData': {
-      ...{ consent: { version: '2026-11', at: now - day, how: 'app' }, currentVersion: '2026-11', logins: 1, helpers: 1, messages: 3, courses: 2, shifts: 1, entries: 12, vouchers: 2, services: 4 },
+      ...{ consent: { version: '2026-11', at: now - day, how: 'app' }, currentVersion: '2026-11', logins: 1, helpers: 1, messages: 3, courses: 2, shifts: 1, entries: 12, vouchers: 2, services: 4, teams: 1, applications: 2, visits: { asked: 1, visiting: 2 } },
       running: { seats: ['太极入门'], points: 126, vouchers: 1 },
       looks: rows(count, (index) => ({ byName: '陆国强', unitName: '飞英街道', at: now - index * hour, why: 'calls', reason: null })),
     },
