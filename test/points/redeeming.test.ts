@@ -56,7 +56,7 @@ test('the same request again answers alike and takes nothing; with other input i
 
 test('of a request that arrives twice neither copy gets a piece once the other was told that none is left', async () => {
   // The first copy reads the stock while a piece is there and stalls; the piece goes; the second copy hears "none left"; a piece comes back.
-  const gate = { open: () => undefined as void, closed: null as Promise<void> | null }
+  const gate = { open: (): void => undefined, closed: null as Promise<void> | null }
   const room = new Room(async (what) => {
     if (what === 'add digits' && gate.closed) await gate.closed
   })
