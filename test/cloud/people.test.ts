@@ -1,5 +1,5 @@
 import { writeSheet } from '../../core/files/sheet'
-import type { Login, Person, Unit } from '../../core/people/records'
+import type { Helper, Login, Person, Unit } from '../../core/people/records'
 import type { Book } from '../../core/places/records'
 import { LocalCloud, newRequestId, yes } from '../support/local-cloud'
 import { foundSchool, introductionOf, publishCourse, register, type School } from '../support/school'
@@ -98,6 +98,55 @@ describe('a family', () => {
     expect(answers.map(codeOf).sort()).toEqual(['TOO_MANY_HELPERS', 'TOO_MANY_HELPERS', 'TOO_MANY_HELPERS', 'ok'])
     expect(yes(await cloud.member('mother', 'people.helpers', {})).myHelpers).toHaveLength(3)
   })
+
+  test('of two who accept one invitation at once, one becomes the helper', async () => {
+    const father = await register(cloud, 'father', school.unitId, 190)
+    const children = [191, 192, 193]
+    for (const index of children) await register(cloud, `son-${index}`, school.unitId, index)
+    const { digits } = yes(await cloud.member('father', 'people.inviteHelper', { rights: ['courses'] }))
+    const answers = await Promise.all(children.map((index) => cloud.member(`son-${index}`, 'people.acceptInvitation', { phone: phoneOf(190), digits })))
+    expect(answers.map(codeOf).sort()).toEqual(['WRONG_CODE', 'WRONG_CODE', 'ok'])
+    expect(await helpersOf(father)).toHaveLength(1)
+  })
+
+  test('who accepts from two phones at once is a helper once, and both phones hear it', async () => {
+    const uncle = await register(cloud, 'uncle', school.unitId, 194)
+    const niece = await register(cloud, 'niece', school.unitId, 195)
+    await cloud.control('import', { logins: [{ _id: 'niece-tablet', person: niece, at: 0 }] })
+    const { digits } = yes(await cloud.member('uncle', 'people.inviteHelper', { rights: ['courses'] }))
+    const answers = await Promise.all(['niece', 'niece-tablet', 'niece'].map((openid) => cloud.member(openid, 'people.acceptInvitation', { phone: phoneOf(194), digits })))
+    expect(answers.map(codeOf)).toEqual(['ok', 'ok', 'ok'])
+    expect(await helpersOf(uncle)).toEqual([niece])
+  })
+
+  test('five invitations taken up at once: four people are helped, the fifth is told that it is too many', async () => {
+    const daughter = await register(cloud, 'daughter', school.unitId, 196)
+    const parents = [197, 198, 199, 200, 201]
+    const invitations = []
+    for (const index of parents) {
+      await register(cloud, `parent-${index}`, school.unitId, index)
+      invitations.push({ phone: phoneOf(index), digits: yes(await cloud.member(`parent-${index}`, 'people.inviteHelper', { rights: ['courses'] })).digits })
+    }
+    const answers = await Promise.all(invitations.map((invitation) => cloud.member('daughter', 'people.acceptInvitation', invitation)))
+    expect(answers.map(codeOf).sort()).toEqual(['TOO_MANY_HELPED', 'ok', 'ok', 'ok', 'ok'])
+    expect((await cloud.documents<Helper>('helpers')).filter(({ helper, revokedAt }) => helper === daughter && revokedAt === null)).toHaveLength(4)
+  })
+
+  test('an invitation taken up while the desk enters paper forms: three helpers at most', async () => {
+    const aunt = await register(cloud, 'aunt', school.unitId, 202)
+    const family = [203, 204, 205, 206, 207]
+    for (const index of family) await register(cloud, `kin-${index}`, school.unitId, index)
+    const { digits } = yes(await cloud.member('aunt', 'people.inviteHelper', { rights: ['courses'] }))
+    const atDeskToo = family.slice(1).map((index) => {
+      const { name, phone } = introductionOf(index)
+      return cloud.staff(school.admin, 'people.helperAtDesk', { personId: aunt, helper: { name, phone }, rights: ['courses'], form: `表 ${index}` })
+    })
+    const answers = await Promise.all([cloud.member('kin-203', 'people.acceptInvitation', { phone: phoneOf(202), digits }), ...atDeskToo])
+    expect(answers.map(codeOf).sort()).toEqual(['TOO_MANY_HELPERS', 'TOO_MANY_HELPERS', 'ok', 'ok', 'ok'])
+    expect(await helpersOf(aunt)).toHaveLength(3)
+  })
+
+  const helpersOf = async (person: string): Promise<string[]> => (await cloud.documents<Helper>('helpers')).filter(({ subject, revokedAt }) => subject === person && revokedAt === null).map(({ helper }) => helper)
 
   test('what a helper did is shown to the person, with its way back', async () => {
     const courseId = await publishCourse(cloud, school, 1, 5)
