@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { bureaus, bureauUnit, people, units } from '../../core/people/records'
 import { twinPairs } from '../../core/people/records-merging'
+import { books, newBook } from '../../core/places/records'
+import { activities, bookOf } from '../../core/volunteering/records'
+import { without } from '../support/without'
 import { treeId } from '../../core/people/settle-tree'
 import { root } from '../support/local-cloud'
 import { anji, deqing, op, Town } from './town'
@@ -92,4 +95,62 @@ test('a pair that may be one human is shown to the desks of where both are now',
   await move(town)
   expect(town.db.all(twinPairs).map(({ unitPath }) => [...unitPath].sort())).toEqual([[...new Set([...moved, ...deqing])].sort()])
   expect(anji.every((unit) => town.db.all(twinPairs)[0]?.unitPath.includes(unit))).toBe(true)
+})
+
+describe('what two units hold together', () => {
+  const both = [bureauUnit, 'u_deqing', 'u_school', 'u_huzhou']
+  const bothThen = [bureauUnit, 'u_anji', 'u_school', 'u_huzhou']
+  /** An activity of the school and another unit, with its book; `turn` as above. */
+  async function jointly(turn?: (what: string, town: Town) => Promise<void>): Promise<Town> {
+    const town = await withSchool(turn)
+    await town.db.add(units, { _id: 'u_huzhou', name: '市区', above: bureauUnit, path: [bureauUnit, 'u_huzhou'], phone: '05722390001' })
+    const shifts = [{ id: 'a_1-1', from: 0, to: 1, capacity: 2, changedAt: null, calledOffAt: null }]
+    await town.db.add(activities, { _id: 'a_1', unit: 'u_school', joint: { unit: 'u_huzhou', unitName: '市区', opensAt: 0, opened: false }, unitPath: both, shifts } as never)
+    await town.db.add(activities, { _id: 'a_2', unit: 'u_huzhou', joint: null, unitPath: [bureauUnit, 'u_huzhou'], shifts: [] } as never)
+    await town.db.add(books, { ...newBook(bookOf('a_1-1'), '一起办', both, 2, 0) })
+    return town
+  }
+  const paths = (town: Town) => [...town.db.all(activities), ...town.db.all(books)].map(({ unitPath }) => unitPath)
+  const then = [bothThen, [bureauUnit, 'u_huzhou'], bothThen]
+
+  test('follows when one of them moves: organisers above it there find it, those where it was do not', async () => {
+    const town = await jointly()
+    await move(town)
+    await settle(town)
+    expect(paths(town)).toEqual(then)
+  })
+
+  test('also when the turn that follows dies after any of its writes', async () => {
+    for (let writes = 0; ; writes++) {
+      let left = Number.POSITIVE_INFINITY
+      const town = await jointly(async (what) => {
+        if (left <= 0) throw new Error('cut off')
+        if (/^(?:add|change|remove|transact)/.test(what)) left -= 1
+      })
+      left = writes
+      const died = await move(town).then(() => settle(town)).then(() => false, () => true)
+      left = Number.POSITIVE_INFINITY
+      // The move itself may have died before it was done: it is asked for again.
+      if (died) await move(town)
+      await settle(town)
+      expect({ writes, paths: paths(town) }).toEqual({ writes, paths: then })
+      if (!died) return expect(writes).toBeGreaterThan(5)
+    }
+  })
+
+  const following = { file: 'core/people/settle-tree.ts', find: 'if (touched.length > 0) await followTree(db, touched, (id) => pathIn(id) ?? [])', replace: '' }
+
+  test.each([
+    ['whole', [], true],
+    ['without following', [following], false],
+  ] as const)('what a turn that was cut off left is found by a later one (%s)', async (_name, removals, follows) => {
+    const code = await without<{ settleTree: (db: Town['db'], now: number) => Promise<number> }>('core/people/settle-tree.ts', removals)
+    const town = await jointly()
+    await move(town)
+    // What followed at once is put back, as if the turn had died before it.
+    await town.db.changeAll(activities, { _id: 'a_1' }, { unitPath: town.db._.set(both) })
+    await town.db.changeAll(books, {}, { unitPath: town.db._.set(both) })
+    for (let turn = 0; turn < 4; turn++) await code.settleTree(town.db, (town.now += minute))
+    expect(JSON.stringify(paths(town)) === JSON.stringify(then)).toBe(follows)
+  })
 })

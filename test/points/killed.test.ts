@@ -1,7 +1,8 @@
 import { memberOperations, staffOperations } from '../../core/points'
-import { personEvents, type PersonEvent } from '../../core/people/events'
+import { personEvents, type PersonEvent, type PersonEventKind } from '../../core/people/events'
 import { followPerson } from '../../core/points/follow-person'
-import { entries } from '../../core/points/records'
+import { sumOf } from '../../core/points/account'
+import { accounts, entries, vouchers } from '../../core/points/records'
 import { settlements } from '../../core/points/settlement/records'
 import { sweepPoints } from '../../core/points/sweep'
 import { cutOffMs } from '../../core/points/vouchers'
@@ -100,13 +101,28 @@ test.each(['points.reserve', 'points.giveBack', 'points.handOver', 'points.subst
   await expect(never).rejects.toThrow(/broken/)
 })
 
-test.each(['left', 'merged'] as const)('following a person who %s, killed between any two writes, then followed again', async (kind) => {
+/** Every kind of event, by the type, and how many writes it comes to at least: a new one does not go unwalked. */
+const kinds: Readonly<Record<PersonEventKind, number>> = { frozen: 0, thawed: 0, left: 3, merged: 3, unmerged: 2 }
+
+test.each(Object.entries(kinds) as [PersonEventKind, number][])('following a person who is %s, killed between any two writes, then followed again', async (kind, atLeast) => {
+  const ends = new Set<string>()
   const writes = await walk(async ({ room }) => {
-    const event: PersonEvent = { _id: 'event-1', person: wang._id, kind, into: kind === 'merged' ? li._id : null, reason: '', at: room.now, by: 'p_admin', done: [], open: room.now }
-    await room.db.add(personEvents, { ...event })
-    return () => followPerson(room.instance, event, room.now)
+    const happen = async (what: PersonEventKind): Promise<PersonEvent> => {
+      const event: PersonEvent = { _id: `event-${what}`, person: wang._id, kind: what, into: what.endsWith('merged') ? li._id : null, reason: '', at: room.now, by: 'p_admin', done: [], open: room.now }
+      await room.db.add(personEvents, { ...event })
+      return event
+    }
+    if (kind === 'unmerged') await followPerson(room.instance, await happen('merged'), room.now)
+    const event = await happen(kind)
+    return async () => {
+      await followPerson(room.instance, event, room.now)
+      // Whose points and vouchers they are then; each time the same.
+      const points = room.db.all(accounts).map(({ _id, lots, frozen }) => [_id, sumOf(lots), frozen.reduce((sum, kept) => sum + sumOf(kept.lots), 0)])
+      ends.add(JSON.stringify([points.sort(), room.db.all(vouchers).map(({ person, status }) => [person, status]).sort()]))
+    }
   }, 'again')
-  expect(writes).toBeGreaterThanOrEqual(3)
+  expect(writes).toBeGreaterThanOrEqual(atLeast)
+  expect([...ends]).toHaveLength(1)
 })
 
 test('the sweep itself, killed between any two writes, goes on with the next turn', async () => {
