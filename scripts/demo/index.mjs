@@ -3,6 +3,8 @@ import path from 'node:path'
 import { activities } from './activities.mjs'
 import { at, Caller, dayFrom, inParallel, weekdayOf } from './caller.mjs'
 import { courses } from './courses.mjs'
+import { holdDraws } from './draws.mjs'
+import { teachShortClasses } from './lessons.mjs'
 import { helpEachOther } from './neighbours.mjs'
 import { gatherTeams } from './teams.mjs'
 import { others, phoneOf, roles, staff } from './people.mjs'
@@ -31,6 +33,8 @@ export async function loadDemo(url, firstAdminCode, dataFolder) {
   await enrolPeople(world)
   await serveAndEarn(world)
   await helpEachOther(world)
+  await holdDraws(world)
+  await teachShortClasses(world)
   await caller.clock(null)
   await gatherTeams(world)
   await stockStations(world)

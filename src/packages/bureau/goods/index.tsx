@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/Button'
 import { Card, Chip, Goods } from '../../../components/Card'
+import { CardList } from '../../../components/CardList'
 import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk'
-import { More } from '../../../components/More'
-import { Empty, Loaded } from '../../../components/States'
 import { useStaff } from '../../../services/queries'
 import { joined } from '../../../services/words'
 
@@ -21,38 +20,28 @@ function Products({ place }: { readonly place: Place }) {
   )
   return (
     <DeskPage work="bureau" here="goods" place={place} title="农产品" acts={add}>
-      <Loaded query={query}>
-        {({ products }) =>
-          products.length === 0 ? (
-            <Empty art="no-vouchers" title="还没有农产品" sub="加一样，兑换点到货时就能选。" />
-          ) : (
-            <View className="cards">
-              <More items={products} unit="样">
-                {(product) => (
-                  <Card key={product.productId}>
-                    <View className="row">
-                      <Goods kind={product.kind} />
-                      <View className="grow">
-                        <View className="h2">{product.name}</View>
-                        <View className="sub">{joined(product.portion, product.origin)}</View>
-                        <View className="strong">{`${product.points} 分`}</View>
-                      </View>
-                    </View>
-                    {product.retired && (
-                      <View className="row-wrap">
-                        <Chip tone="gray">不再进货</Chip>
-                      </View>
-                    )}
-                    <Button about={product.name} onPress={() => goToWork('bureau', 'goods-form', place, { productId: product.productId })}>
-                      改一改
-                    </Button>
-                  </Card>
-                )}
-              </More>
+      <CardList query={query} items={({ products }) => products} unit="样" none={{ art: 'no-vouchers', title: '还没有农产品', sub: '加一样，兑换点到货时就能选。' }}>
+        {(product) => (
+          <Card key={product.productId}>
+            <View className="row">
+              <Goods kind={product.kind} />
+              <View className="grow">
+                <View className="h2">{product.name}</View>
+                <View className="sub">{joined(product.portion, product.origin)}</View>
+                <View className="strong">{`${product.points} 分`}</View>
+              </View>
             </View>
-          )
-        }
-      </Loaded>
+            {product.retired && (
+              <View className="row-wrap">
+                <Chip tone="gray">不再进货</Chip>
+              </View>
+            )}
+            <Button about={product.name} onPress={() => goToWork('bureau', 'goods-form', place, { productId: product.productId })}>
+              改一改
+            </Button>
+          </Card>
+        )}
+      </CardList>
     </DeskPage>
   )
 }

@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
+import { CardList } from '../../../components/CardList'
 import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk'
-import { More } from '../../../components/More'
-import { Empty, Loaded } from '../../../components/States'
 import { useMember } from '../../../services/queries'
 import { spacedDigits, spanWords } from '../../../services/words'
 
@@ -21,26 +20,16 @@ function Stations({ place }: { readonly place: Place }) {
   )
   return (
     <DeskPage work="bureau" here="stations" place={place} title="兑换点" acts={add}>
-      <Loaded query={query}>
-        {({ stations }) =>
-          stations.length === 0 ? (
-            <Empty art="no-vouchers" title="还没有兑换点" sub="加一个，再任命管理员。" />
-          ) : (
-            <View className="cards">
-              <More items={stations} unit="个兑换点">
-                {(station) => (
-                  <Card key={station.stationId}>
-                    <View className="h2">{station.name}</View>
-                    <View>{station.address}</View>
-                    <View>{spanWords(station.opens, station.closes)}</View>
-                    <View className="sub">{`牌子上的数字 ${spacedDigits(station.number)}`}</View>
-                  </Card>
-                )}
-              </More>
-            </View>
-          )
-        }
-      </Loaded>
+      <CardList query={query} items={({ stations }) => stations} unit="个兑换点" none={{ art: 'no-vouchers', title: '还没有兑换点', sub: '加一个，再任命管理员。' }}>
+        {(station) => (
+          <Card key={station.stationId}>
+            <View className="h2">{station.name}</View>
+            <View>{station.address}</View>
+            <View>{spanWords(station.opens, station.closes)}</View>
+            <View className="sub">{`牌子上的数字 ${spacedDigits(station.number)}`}</View>
+          </Card>
+        )}
+      </CardList>
     </DeskPage>
   )
 }

@@ -3,15 +3,15 @@ import { useState } from 'react'
 import type { OtherClass, ShortClass } from '../../../../core/courses/contract/short'
 import { Button, ButtonPair } from '../../../components/Button'
 import { Card } from '../../../components/Card'
+import { CardList } from '../../../components/CardList'
 import { Choice } from '../../../components/Choice'
 import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk'
 import { Field } from '../../../components/Field'
 import { SeatsBar } from '../../../components/Figures'
 import { Heading } from '../../../components/Heading'
-import { More } from '../../../components/More'
 import { Notice } from '../../../components/Notice'
 import { Sheet } from '../../../components/Sheet'
-import { ActError, Empty, Loaded } from '../../../components/States'
+import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { useStaff } from '../../../services/queries'
 import { joined, plainDayWords, slotsShort, slotsWords } from '../../../services/words'
@@ -37,35 +37,25 @@ function Short({ place }: { readonly place: Place }) {
   return (
     <DeskPage work="organiser" here="classroom/short" place={place} title="人数不够的课" over={sheet}>
       {done !== null && <Notice kind="good">{done}</Notice>}
-      <Loaded query={query}>
-        {({ classes }) =>
-          classes.length === 0 ? (
-            <Empty art="no-courses" title="没有人数不够的课" sub="到了学期定的日子，人数还不够的课会列在这里。" />
-          ) : (
-            <View className="cards">
-              <More items={classes} unit="门课">
-                {(short) => (
-                  <Card key={short.courseId}>
-                    <Heading level={2}>{short.title}</Heading>
-                    <View>{slotsWords(short.slots)}</View>
-                    <View className="sub">{joined(`${short.teacher}老师`, `${plainDayWords(short.firstDay)}开课`)}</View>
-                    <SeatsBar taken={short.seated} capacity={short.minimum} />
-                    <View className="strong">{`报了 ${short.seated} 人，要 ${short.minimum} 人才开班`}</View>
-                    <ButtonPair>
-                      <Button why={short.others.length === 0 ? '没有别的班可以并' : undefined} onPress={() => setMerging(short)}>
-                        并到别的班
-                      </Button>
-                      <Button kind="plain" about={short.title} onPress={() => goToWork('organiser', 'classroom/course', place, { courseId: short.courseId })}>
-                        去停办
-                      </Button>
-                    </ButtonPair>
-                  </Card>
-                )}
-              </More>
-            </View>
-          )
-        }
-      </Loaded>
+      <CardList query={query} items={({ classes }) => classes} unit="门课" none={{ art: 'no-courses', title: '没有人数不够的课', sub: '到了学期定的日子，人数还不够的课会列在这里。' }}>
+        {(short) => (
+          <Card key={short.courseId}>
+            <Heading level={2}>{short.title}</Heading>
+            <View>{slotsWords(short.slots)}</View>
+            <View className="sub">{joined(`${short.teacher}老师`, `${plainDayWords(short.firstDay)}开课`)}</View>
+            <SeatsBar taken={short.seated} capacity={short.minimum} />
+            <View className="strong">{`报了 ${short.seated} 人，要 ${short.minimum} 人才开班`}</View>
+            <ButtonPair>
+              <Button why={short.others.length === 0 ? '没有别的班可以并' : undefined} onPress={() => setMerging(short)}>
+                并到别的班
+              </Button>
+              <Button kind="plain" about={short.title} onPress={() => goToWork('organiser', 'classroom/course', place, { courseId: short.courseId })}>
+                去停办
+              </Button>
+            </ButtonPair>
+          </Card>
+        )}
+      </CardList>
     </DeskPage>
   )
 }

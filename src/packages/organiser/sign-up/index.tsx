@@ -14,19 +14,14 @@ import { checkPerson, emptyPerson } from './check'
 import { Done } from './Done'
 import { useSignUp, type SignedUp, type Target } from './useSignUp'
 
-/** 替人报名 and 登记: somebody who telephoned or stands at the desk. `courseId` or `shiftId` says for what; neither: only registered. */
+/** 替人报名 and 登记: somebody who telephoned or stands at the desk. `shiftId` says for what; without it they are only registered. For a course: classroom/sign-up. */
 export default function SignUpPage() {
   return <AtWork work="organiser">{(place) => <SignUp place={place} />}</AtWork>
 }
 
-function targetOf({ courseId, shiftId }: Partial<Record<string, string>>, place: Place): Target {
-  if (courseId !== undefined) return { courseId }
-  return shiftId !== undefined ? { shiftId } : { unitId: place.at }
-}
-
 function SignUp({ place }: { readonly place: Place }) {
-  const { params } = useRouter()
-  const target = targetOf(params, place)
+  const { shiftId } = useRouter().params
+  const target: Target = shiftId !== undefined ? { shiftId } : { unitId: place.at }
   const form = useForm('deskPerson', emptyPerson, checkPerson)
   const signUp = useSignUp(target)
   const [done, setDone] = useState<SignedUp | null>(null)
@@ -44,12 +39,12 @@ function SignUp({ place }: { readonly place: Place }) {
     </FormFoot>
   )
   return (
-    <DeskPage work="organiser" here={'courseId' in target ? 'courses' : 'shiftId' in target ? 'activities' : 'people'} place={place} title={title} foot={foot}>
+    <DeskPage work="organiser" here={'shiftId' in target ? 'activities' : 'people'} place={place} title={title} foot={foot}>
       {done ? (
-        <Done done={done} courseId={params.courseId} onNext={() => setDone(null)} />
+        <Done done={done} onNext={() => setDone(null)} />
       ) : (
         <View className="form">
-          <For target={target} />
+          {shiftId !== undefined && <For shiftId={shiftId} />}
           <ActError error={signUp.error} reader="staff" />
           <Field label="名字" hint="比如 王秀英" most={20} {...form.field('name')} />
           <Field label="电话" kind="phone" hint="手机或座机" help="以前登记过的，三样都对上就不会重复登记。" most={20} {...form.field('phone')} />
@@ -66,11 +61,9 @@ function SignUp({ place }: { readonly place: Place }) {
   )
 }
 
-/** Which course or shift it is for. */
-function For({ target }: { readonly target: Target }) {
-  const course = useStaff('courses.roster', 'courseId' in target ? target : { courseId: '' }, { when: 'courseId' in target })
-  const shift = useStaff('volunteering.roster', 'shiftId' in target ? target : { shiftId: '' }, { when: 'shiftId' in target })
-  const found = course.data ?? shift.data
+/** Which shift it is for. */
+function For({ shiftId }: { readonly shiftId: string }) {
+  const found = useStaff('volunteering.roster', { shiftId }).data
   if (!found) return null
   return (
     <Card>

@@ -3,8 +3,8 @@ import type { Standing } from '../../../../core/courses/contract/catalogue'
 import type { deskPerson } from '../../../../core/people/contract/staff'
 import { useStaffAct } from '../../../services/acts'
 
-/** What somebody is signed up for at the desk: a course, a shift, or nothing yet. */
-export type Target = { readonly courseId: string } | { readonly shiftId: string } | { readonly unitId: string }
+/** What somebody is signed up for at the desk: a shift, or nothing yet. */
+export type Target = { readonly shiftId: string } | { readonly unitId: string }
 
 export interface SignedUp {
   readonly personId: string
@@ -17,10 +17,9 @@ export interface SignedUp {
 
 /** Signs a person up for the target, registering them on the way if they are new. */
 export function useSignUp(target: Target) {
-  const course = useStaffAct('courses.enrolAtDesk')
   const shift = useStaffAct('volunteering.signUpAtDesk')
   const desk = useStaffAct('people.registerAtDesk')
-  const act = 'courseId' in target ? course : 'shiftId' in target ? shift : desk
+  const act = 'shiftId' in target ? shift : desk
 
   async function run(person: InferOutput<typeof deskPerson>): Promise<SignedUp | null> {
     const { name } = person
@@ -28,7 +27,7 @@ export function useSignUp(target: Target) {
       const reply = await desk.run({ ...target, person, consent: true })
       return reply && { ...reply, name, standing: null }
     }
-    const reply = 'courseId' in target ? await course.run({ ...target, person, consent: true }) : await shift.run({ ...target, person, consent: true })
+    const reply = await shift.run({ ...target, person, consent: true })
     return reply && { ...reply, name, known: false }
   }
   return { busy: act.busy, error: act.error, run }

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
+import { CardList } from '../../../components/CardList'
 import { AtWork, DeskPage, goToWork, type Place } from '../../../components/Desk'
-import { More } from '../../../components/More'
-import { Empty, Loaded } from '../../../components/States'
 import { useStaff } from '../../../services/queries'
+import { joined } from '../../../services/words'
 
-/** 上课地点: where the unit can teach and meet. */
+/** 上课地点: where the unit can teach and meet; its own are corrected here. */
 export default function SitesPage() {
   return <AtWork work="organiser">{(place) => <Sites place={place} />}</AtWork>
 }
@@ -20,25 +20,20 @@ function Sites({ place }: { readonly place: Place }) {
   )
   return (
     <DeskPage work="organiser" here="sites" place={place} title="上课地点" acts={add}>
-      <Loaded query={query}>
-        {({ sites }) =>
-          sites.length === 0 ? (
-            <Empty art="nothing-found" title="还没有地点" sub="点“加一个地点”，发布课程时就能选。" />
-          ) : (
-            <View className="cards">
-              <More items={sites} unit="个地点">
-                {(site) => (
-                  <Card key={site.siteId}>
-                    <View className="h2">{site.name}</View>
-                    <View>{site.address}</View>
-                    <View className="sub">{site.access}</View>
-                  </Card>
-                )}
-              </More>
-            </View>
-          )
-        }
-      </Loaded>
+      <CardList query={query} items={({ sites }) => sites} unit="个地点" none={{ art: 'nothing-found', title: '还没有地点', sub: '点“加一个地点”，发布课程时就能选。' }}>
+        {({ siteId, name, address, access, lift, bus, ours }) => (
+          <Card key={siteId}>
+            <View className="h2">{name}</View>
+            <View>{address}</View>
+            <View className="sub">{joined(lift ? '有电梯' : '', bus, access)}</View>
+            {ours && (
+              <Button about={name} onPress={() => goToWork('organiser', 'site-form', place, { siteId })}>
+                改一改
+              </Button>
+            )}
+          </Card>
+        )}
+      </CardList>
     </DeskPage>
   )
 }
