@@ -5,8 +5,8 @@ import { others, roles } from './people.mjs'
 
 const dayMs = 86_400_000
 const classes = [
-  { title: '手机防骗（短班）', topic: '生活', teacher: '顾明', from: 9, to: 10.5 },
-  { title: '家庭急救（短班）', topic: '健康', teacher: '严医生', from: 15.75, to: 16.75 },
+  { title: '手机防骗（短班）', topic: '生活', teacher: '顾明', from: 18.5, to: 20 },
+  { title: '家庭急救（短班）', topic: '健康', teacher: '严医生', from: 13, to: 14.5 },
 ]
 /** The days from today on which they meet. */
 const meets = [-4, -1, 3, 6]
