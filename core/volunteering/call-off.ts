@@ -3,7 +3,8 @@ import { ok, refuse, type KernelCode, type Outcome } from '../kernel/errors'
 import { implement } from '../kernel/operation'
 import { callOffActivity as activityContract, callOffShift as shiftContract } from './contract/staff'
 import { withEdit } from './edit'
-import { activities, type Activity, type Shift } from './records'
+import { closeBook } from '../places'
+import { activities, bookOf, type Activity, type Shift } from './records'
 import { hasBegun, isCalledOff, isOver } from './rules'
 import { activityOf, shiftOf } from './scope'
 
@@ -26,7 +27,8 @@ export const callOffShift = implement(shiftContract, (call) => {
 })
 
 /**
- * Marks shifts as called off, in one compare-and-set; from then on nobody signs up or checks in. The clockwork tells everybody who
+ * Marks shifts as called off, in one compare-and-set, and closes their books, for calls that still know the shifts as they were; from
+ * then on nobody signs up or checks in. The clockwork closes what a call that died left open, tells everybody who
  * has a place or waits, and takes them out of book and plan (follow-up.ts).
  */
 async function callOff(
@@ -45,8 +47,15 @@ async function callOff(
     const next = shifts.map((shift) => (off.includes(shift) ? { ...shift, calledOffAt: now } : shift))
     const status = next.every((shift) => isCalledOff(shift) || isOver(shift, now)) ? 'cancelled' : 'published'
     const change = { shifts: _.set(next), status, callOffReason: reason, version: version + 1, edits: _.set(withEdit(activity, act)), followUp: now }
-    if (await db.change(activities, _id, { version }, change)) return ok({})
+    if (await db.change(activities, _id, { version }, change)) {
+      await closeBooks(db, off)
+      return ok({})
+    }
     activity = await db.get(activities, _id)
   }
   return refuse('BUSY')
+}
+
+async function closeBooks(db: Database, shifts: readonly Shift[]): Promise<void> {
+  await Promise.all(shifts.map(({ id }) => closeBook(db, bookOf(id))))
 }

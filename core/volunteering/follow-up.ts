@@ -1,6 +1,6 @@
 import type { Database } from '../kernel/database'
 import { tell } from '../messages/tell'
-import { withdraw } from '../places'
+import { closeBook, withdraw } from '../places'
 import { changePlan } from '../places/plan'
 import { books, line, plans, type Claim } from '../places/records'
 import { sweepSettled } from './checks/settle'
@@ -76,6 +76,7 @@ async function followShift(db: Database, activity: Activity, shift: Shift, now: 
 async function clearShift(db: Database, activity: Activity, shift: Shift, now: number): Promise<number> {
   const { _ } = db
   const book = bookOf(shift.id)
+  await closeBook(db, book)
   const waiting = await db.find(line, { book, status: _.in(['waiting', 'called']) }, { order: [['at', 'asc']], limit: batch })
   const leaving = waiting.length > 0 ? waiting : ((await db.get(books, book))?.holders ?? []).slice(0, batch)
   const { title, unitPath, callOffReason } = activity

@@ -16,10 +16,10 @@ async function signedUp(code?: VolunteeringCode): Promise<{ team: Team; first: s
   return { team, first, second }
 }
 
-const turn = async (team: Team, times = 3) => {
-  for (let nth = 0; nth < times; nth++) {
+const turn = async (team: Team, code: Pick<VolunteeringCode, 'sweepVolunteering'> = { sweepVolunteering }) => {
+  for (let nth = 0; nth < 3; nth++) {
     team.wait(1)
-    await sweepVolunteering(team.db, team.now)
+    await code.sweepVolunteering(team.db, team.now)
   }
 }
 const told = (team: Team) => team.db.all(messages).filter(({ kind }) => kind === 'shiftCalledOff').map(({ person }) => person)
@@ -78,22 +78,60 @@ test.each([
   expect(team.db.all(entries)).toHaveLength(1)
 })
 
-const guards: readonly (readonly [name: string, removal: Removal, breaks: (team: Team, first: string) => Promise<boolean>])[] = [
+/** A call that has read the shift as it was, and stands still before it takes its place, until the turns after the calling off are over. */
+async function lateTaker(removals: readonly Removal[]) {
+  const gate = { open: (): void => undefined, closed: null as Promise<void> | null }
+  const code = await without<VolunteeringCode>('core/volunteering/index.ts', removals)
+  const team = await Team.gather(code, async (what) => {
+    if (what === 'change books' && gate.closed) {
+      const { closed } = gate
+      gate.closed = null
+      await closed
+    }
+  })
+  const [first = ''] = await team.publish([24, 2, 1])
+  gate.closed = new Promise((resolve) => (gate.open = resolve))
+  const late = team.call(team.op('signUp'), { shiftId: first }, { as: wang })
+  await new Promise((resolve) => setImmediate(resolve))
+  await team.ask('callOffShift', { shiftId: first, reason: '下大雨' }, organiser)
+  await turn(team, code)
+  gate.open()
+  const outcome = await late
+  await turn(team, code)
+  const holders = team.db.all(books).find(({ _id }) => _id === bookOf(first))?.holders.length
+  return { answer: outcome.ok ? 'ok' : outcome.error.code, holders, claims: team.db.all(plans).flatMap(({ claims }) => claims).length }
+}
+
+const closing: readonly Removal[] = [
+  { file: 'core/volunteering/call-off.ts', find: '      await closeBooks(db, off)\n', replace: '' },
+  { file: 'core/volunteering/follow-up.ts', find: '  await closeBook(db, book)\n', replace: '' },
+]
+
+test.each([
+  ['whole', [], { answer: 'ACTIVITY_CANCELLED', holders: 0, claims: 0 }],
+  ['closed by the clockwork alone', closing.slice(0, 1), { answer: 'ACTIVITY_CANCELLED', holders: 0, claims: 0 }],
+  ['without closing the book', closing, { answer: 'ok', holders: 1, claims: 1 }],
+] as const)('who has read the shift before it was called off gets no place in it after (%s)', async (_name, removals, end) => {
+  expect(await lateTaker(removals)).toEqual(end)
+})
+
+const guards: readonly (readonly [name: string, removals: readonly Removal[], breaks: (team: Team, first: string, code: VolunteeringCode) => Promise<boolean>])[] = [
   [
     'nobody signs up for what is called off',
-    { file: 'core/volunteering/sign-up.ts', find: " || isCalledOff(shift)", replace: '' },
-    async (team, first) => {
-      await turn(team)
+    [{ file: 'core/volunteering/sign-up.ts', find: " || isCalledOff(shift)", replace: '' }, ...closing],
+    async (team, first, code) => {
+      await turn(team, code)
       team.wait(1)
       return (await team.call(team.op('signUp'), { shiftId: first }, { as: zhao })).ok
     },
   ],
 ]
 
-test.each(guards)('without its guard it breaks: %s', async (_name, removal, breaks) => {
-  for (const [removals, broken] of [[[], false], [[removal], true]] as const) {
-    const { team, first } = await signedUp(await without<VolunteeringCode>('core/volunteering/index.ts', removals))
+test.each(guards)('without its guard it breaks: %s', async (_name, guard, breaks) => {
+  for (const [removals, broken] of [[[], false], [guard, true]] as const) {
+    const code = await without<VolunteeringCode>('core/volunteering/index.ts', removals)
+    const { team, first } = await signedUp(code)
     await team.ask('callOffShift', { shiftId: first, reason: '下大雨' }, organiser)
-    expect(await breaks(team, first)).toBe(broken)
+    expect(await breaks(team, first, code)).toBe(broken)
   }
 })
