@@ -63,6 +63,9 @@ export const position = v.strictObject({
   latitude: v.pipe(v.number(), v.minValue(3), v.maxValue(54)),
 })
 
+/** The code of a paper that is ours (`yl2.…`, codes/signed.ts), as scanned or copied by hand. */
+export const paperCode = v.pipe(v.string(), v.trim(), v.maxLength(200), v.regex(/^yl2\.[A-Za-z0-9_.:-]{4,150}$/))
+
 /** What a scan gave (`yl1.…`) or the six digits that somebody typed, with or without a gap. */
 export const typedCode = v.pipe(
   v.string(),

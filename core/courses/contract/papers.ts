@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { contract } from '../../kernel/contract'
-import { id, subject } from '../../kernel/schemas'
+import { id, subject, paperCode } from '../../kernel/schemas'
 import type { FileLink } from '../../files/contract/ticket'
 
 const ofCourse = { who: 'organiser', of: { kind: 'course', field: 'courseId' } } as const
@@ -116,7 +116,7 @@ export const checkCertificate = contract<CertificateView>()({
   function: 'member',
   access: { who: 'anyone' },
   writes: false,
-  input: v.strictObject({ code: v.pipe(v.string(), v.trim(), v.maxLength(200), v.regex(/^yl2\.[A-Za-z0-9_.:-]{4,150}$/)) }),
+  input: v.strictObject({ code: paperCode }),
   refuses: ['WRONG_CODE'],
   says: 'What a certificate says, by the code on the paper, for anybody who holds it.',
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { contract } from '../../kernel/contract'
-import { count, id, instant, line, requestId, text, typedCode } from '../../kernel/schemas'
+import { count, id, instant, line, requestId, text, typedCode, paperCode } from '../../kernel/schemas'
 import type { ServiceView } from './member'
 
 /** How long a phone may keep a check before it sends it. */
@@ -157,7 +157,7 @@ export const serviceRecord = contract<ServiceRecord>()({
   function: 'member',
   access: { who: 'anyone' },
   writes: false,
-  input: v.strictObject({ code: v.pipe(v.string(), v.trim(), v.maxLength(200), v.regex(/^yl2\.[A-Za-z0-9_.:-]{4,150}$/)) }),
+  input: v.strictObject({ code: paperCode }),
   refuses: ['WRONG_CODE'],
   says: 'What a printed record of service says, and what is true now: by the code on the paper, for anybody who holds it.',
 })
