@@ -23,7 +23,7 @@ afterAll(() => world?.cloud.end())
 const idField = /(Id|^at|above|subject)$/
 
 const hostileEach = 50
-const strangeIdsEach = 15
+const strangeIdsEach = 8
 
 /** Inputs that the decoder refuses, as they look after JSON has carried them. */
 function hostileInputs(contract: AnyContract): unknown[] {
