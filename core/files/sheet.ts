@@ -1,4 +1,7 @@
-import ExcelJS from 'exceljs'
+import type { Cell as ExcelCell } from 'exceljs'
+
+/** Loaded when a file is made or read: it takes longer to load than all the rest of the function. */
+const newWorkbook = async () => new (await import('exceljs')).default.Workbook()
 
 /** One column: its heading, and how wide it is in characters. */
 export interface Column {
@@ -10,7 +13,7 @@ export type Cell = string | number | Date | null
 
 /** A spreadsheet with one sheet: bold headings that stay in view, large enough to be read when printed, A4. */
 export async function writeSheet(title: string, columns: readonly Column[], rows: readonly (readonly Cell[])[]): Promise<Buffer> {
-  const book = new ExcelJS.Workbook()
+  const book = await newWorkbook()
   const sheet = book.addWorksheet(title.replace(/[\\/*?:[\]]/g, ' ').slice(0, 31), {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { paperSize: 9, orientation: columns.length > 6 ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
@@ -32,7 +35,7 @@ export const readSheet = async (bytes: Buffer, mostRows: number): Promise<readon
 
 /** The same with the headings. */
 export async function readTable(bytes: Buffer, mostRows: number): Promise<{ readonly headings: readonly string[]; readonly rows: readonly Row[] } | null> {
-  const book = new ExcelJS.Workbook()
+  const book = await newWorkbook()
   try {
     await book.xlsx.load(new Uint8Array(bytes).buffer)
   } catch {
@@ -50,7 +53,7 @@ export async function readTable(bytes: Buffer, mostRows: number): Promise<{ read
 }
 
 /** What stands in a cell, as its reader sees it; a day as YYYY-MM-DD. */
-function plain(cell: ExcelJS.Cell): string {
+function plain(cell: ExcelCell): string {
   return cell.value instanceof Date ? cell.value.toISOString().slice(0, 10) : cell.text.trim()
 }
 

@@ -1,4 +1,4 @@
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -15,9 +15,15 @@ export interface LightFunctions {
   remove(): void
 }
 
+/** Large packages that remember nothing from call to call: they stay loaded, as the SDK does. */
+const staying: Plugin = {
+  name: 'staying',
+  setup: ({ onResolve }) => onResolve({ filter: /^(exceljs|docx|pinyin-pro)$/ }, ({ path }) => ({ path: createRequire(join(process.cwd(), 'index.js')).resolve(path), external: true })),
+}
+
 /**
- * Bundles the product's functions as they are deployed, but for the SDK, which they then find on the module path: so a function's own
- * modules are loaded anew in some milliseconds, while the SDK stays. `removals` are guards taken out.
+ * Bundles the product's functions as they are deployed, but for the SDK, which they then find on the module path, and for large packages:
+ * so a function's own modules are loaded anew in some milliseconds. `removals` are guards taken out.
  */
 export async function buildLightFunctions(removals: readonly Removal[]): Promise<LightFunctions> {
   const folder = mkdtempSync(join(tmpdir(), 'functions-'))
@@ -31,7 +37,7 @@ export async function buildLightFunctions(removals: readonly Removal[]): Promise
     target: 'node18',
     external: ['wx-server-sdk'],
     logLevel: 'error',
-    plugins: [removing(removals)],
+    plugins: [staying, removing(removals)],
   })
   for (const name of names) copyFileSync(join('cloudfunctions', name, 'config.json'), join(folder, name, 'config.json'))
   return { folder, storage: await expectedStorage(), remove: () => rmSync(folder, { recursive: true, force: true }) }
