@@ -1,12 +1,15 @@
 import type { Attendance } from '../../../core/courses/attendance/records'
 import type { Payment, Refund } from '../../../core/courses/fees/records'
+import { bookOf, type Course } from '../../../core/courses/records'
 import { clashes } from '../../../core/places/clash'
 import type { Plan, SeatEvent } from '../../../core/places/records'
 import type { CourseBooks } from '../../race/books'
 import type { World } from '../support/world'
+import { most } from './setting'
 
 /** What the promises beyond the books are about, read at one moment. */
 interface Seen {
+  readonly courses: readonly Course[]
   readonly plans: readonly Plan[]
   readonly events: readonly SeatEvent[]
   readonly payments: readonly Payment[]
@@ -15,14 +18,15 @@ interface Seen {
 }
 
 async function look(world: World): Promise<Seen> {
-  const [plans, events, payments, refunds, attendance] = await Promise.all([
+  const [courses, plans, events, payments, refunds, attendance] = await Promise.all([
+    world.export<Course>('courses'),
     world.export<Plan>('plans'),
     world.export<SeatEvent>('seatEvents'),
     world.export<Payment>('payments'),
     world.export<Refund>('refunds'),
     world.export<Attendance>('attendance'),
   ])
-  return { plans, events, payments, refunds, attendance }
+  return { courses, plans, events, payments, refunds, attendance }
 }
 
 /** Each gives what it found broken. They hold at every moment, also between a crash and its repair. */
@@ -32,6 +36,11 @@ const promises: Readonly<Record<string, (seen: Seen, allowed: ReadonlySet<string
       const held = claims.filter(({ status }) => status !== 'leaving')
       return held.flatMap((one, index) => held.slice(index + 1).filter((other) => clashes(one.meets, other.meets)).map((other) => `${person}: ${one.book} and ${other.book}`))
     }),
+  // Who is being moved into another class has both for a moment: the one that is closed does not count.
+  'nobody has more courses than the term allows': ({ courses, plans }, allowed) => {
+    const held = new Set(courses.filter(({ status }) => status === 'published').map(({ _id }) => bookOf(_id)))
+    return plans.filter(({ person, claims }) => !allowed.has(person) && claims.filter(({ book, status }) => held.has(book) && status !== 'leaving').length > most).map(({ person }) => person)
+  },
   'a claim is one in a book': ({ plans }) => plans.filter(({ claims }) => new Set(claims.map(({ book }) => book)).size !== claims.length).map(({ person }) => person),
   'what counts as paid is on a seat, or on one that ended': ({ plans, events, payments }) =>
     payments.filter(({ _id, state }) => state === 'paid' && !plans.some(({ claims }) => claims.some(({ paid }) => paid === _id)) && !events.some(({ paid }) => paid === _id)).map(({ _id }) => _id),

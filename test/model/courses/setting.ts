@@ -6,8 +6,8 @@ import type { Snapshot, World } from '../support/world'
 
 export const minuteMs = 60_000
 export const dayMs = 24 * 60 * minuteMs
-/** Courses that a person may have in the term. */
-export const most = 3
+/** Courses that a person may have in the term: fewer than there are at different times, so that the limit is met. */
+export const most = 2
 
 /** Who there is and what is taught, before anybody has done anything. */
 export interface Setting {
