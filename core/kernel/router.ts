@@ -14,6 +14,7 @@ import { logFailure } from './log'
 import type { Call, Instance, Operation } from './operation'
 import { requestId } from './schemas'
 import { openSdk } from './sdk'
+import { StillInConflict } from './transaction'
 
 /** The event of every call. WeChat adds `userInfo` (and `tcbContext`) by itself; both are untrusted and not read. */
 const eventSchema = v.strictObject({
@@ -43,6 +44,7 @@ export function serve(name: FunctionName, operations: readonly Operation[], find
       const outcome = await route(event, table, instance, finders, traceId)
       return outcome.ok ? outcome : { ...outcome, traceId }
     } catch (error) {
+      if (error instanceof StillInConflict) return { ...refuse('BUSY'), traceId }
       logFailure(traceId, event, error)
       return { ...refuse('INTERNAL'), traceId }
     }

@@ -17,10 +17,13 @@ export interface Transaction {
 
 const attempts = 8
 
+/** Others, or the transaction of a call that died (for 30 s at most), still hold what this one changes: the caller is told BUSY. */
+export class StillInConflict extends Error {}
+
 /**
  * Runs `work` in a transaction and commits. Retries every kind of conflict, with jitter: the SDK's own runTransaction retries
  * only what commit reports, and never what a write reports. Also retries a lost connection, so `work` must begin by reading
- * whether it was done already. Throws the last error when the attempts are used up.
+ * whether it was done already. Throws StillInConflict when the attempts are used up.
  */
 export async function runTransaction<Result>(sdk: SdkDatabase, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
@@ -31,7 +34,8 @@ export async function runTransaction<Result>(sdk: SdkDatabase, work: (transactio
       return result
     } catch (error) {
       await abandon(open)
-      if (attempt === attempts || !canRetry(error)) throw error
+      if (!canRetry(error)) throw error
+      if (attempt === attempts) throw new StillInConflict('a transaction met others at each attempt', { cause: error })
       await sleep(Math.random() * 20 * 2 ** attempt)
     }
   }

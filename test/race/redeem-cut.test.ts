@@ -38,7 +38,7 @@ async function cutEverywhere(name: 'member' | 'staff', prepare: () => Promise<()
   for (let after = 0; ; after++) {
     const call = await prepare()
     if (!(await isCut(name, after, call))) return after
-    // The dead call's transaction keeps its documents until the cloud gives it up, after 30 s; who repeats at once is told to try later.
+    // The dead call's transaction keeps its documents until the cloud gives it up, after 30 s.
     await pass(cloud, 31_000)
     await then(call, after)
     expect(await brokenNow(cloud)).toEqual([])
@@ -78,6 +78,17 @@ test('a hand-over that was cut off anywhere is finished by the same request, or 
   expect(await brokenAtRest(cloud)).toEqual([])
   const all = (await cloud.documents<Voucher>('vouchers')).filter(({ _id }) => vouchers.includes(_id))
   expect(all.every(({ status }) => status === 'handed' || status === 'reserved')).toBe(true)
+})
+
+test('who repeats while the transaction of a dead call still holds the account is told to try later, and served then', async () => {
+  const [voucherId, requestId] = [await reserved(next()), newRequestId()]
+  const call = () => cloud.staff(keepers[0], 'points.handOver', { stationId: shop.stationId, voucherId }, requestId)
+  await cloud.control('faults', { seed: 1, rules: [{ function: 'staff', action: 'database.modifyDocument', do: 'kill-after', count: 1 }] })
+  await expect(call()).rejects.toThrow()
+  await cloud.control('faults', { seed: 1, rules: [] })
+  expect(await call()).toMatchObject({ ok: false, error: { code: 'BUSY' } })
+  await pass(cloud, 31_000)
+  expect(await call()).toMatchObject({ ok: true, data: { voucher: { status: 'handed' } } })
 })
 
 test('giving back that was cut off anywhere is finished by the same request, or by the sweep', async () => {

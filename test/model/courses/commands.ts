@@ -59,13 +59,8 @@ class Act implements Command {
   }
 }
 
-/** What came of a request; whoever heard nothing asks again, in peace. */
-async function settled<Data>(world: World, answer: Answer<Reply<Data>>): Promise<Reply<Data>> {
-  if (answer !== 'lost') return answer
-  const again = await world.repeat(world.last)
-  if (again === 'lost') throw new Error('a request without a fault was lost')
-  return again as Reply<Data>
-}
+/** What came of a request: see World. */
+const settled = <Data>(world: World, answer: Answer<Reply<Data>>): Promise<Reply<Data>> => world.settled(answer)
 
 const organiserOf = ({ setting }: Model, pick: number): string => setting.organisers[pick % 2] ?? setting.organisers[0]
 

@@ -65,7 +65,7 @@ function expected(town: Town, unitId: string, place: string): string {
   return town.path(place).includes(unitId) ? 'CIRCLE' : 'yes'
 }
 
-/** Somebody is registered in the town while it moves: in the end they are where it is. */
+/** Somebody is registered in the town while it moves: two minutes later they are where it is. */
 const registersMeanwhile = (under: 'county' | 'elsewhere') =>
   new Doing(`the town moves under the ${under} while the bureau registers somebody in it`, { kind: 'none' }, async (town, world) => {
     const { setting: { school, town: unitId } } = town
@@ -77,6 +77,9 @@ const registersMeanwhile = (under: 'county' | 'elsewhere') =>
     expect([codeOf(moved), codeOf(registered)]).toEqual([expected(town, unitId, place), 'yes'])
     if (moved.ok) town.above.set(unitId, place)
     if (registered.ok) town.add(registered.data.personId, nth, unitId)
+    // Until then whoever read the path of before may have written it.
+    await world.advance(120_001)
+    await world.tick()
   })
 
 /** Nobody can choose a retired unit, and nothing is moved under it; who is in it stays. */

@@ -31,10 +31,5 @@ export class Model {
 
 export type Command = fc.AsyncCommand<Model, World>
 
-/** What came of a request; whoever heard nothing asks again, in peace. */
-export async function settled<Data>(world: World, answer: Answer<Reply<Data>>): Promise<Reply<Data>> {
-  if (answer !== 'lost') return answer
-  const again = await world.repeat(world.last)
-  if (again === 'lost') throw new Error('a request without a fault was lost')
-  return again as Reply<Data>
-}
+/** What came of a request: see World. */
+export const settled = <Data>(world: World, answer: Answer<Reply<Data>>): Promise<Reply<Data>> => world.settled(answer)

@@ -10,7 +10,8 @@ import { minuteMs, settle } from './setting'
 
 // People serve, earn and are asked for while replies are lost, instances end and requests come twice: what must hold, holds.
 
-jest.setTimeout(runTimeoutMs)
+// On a machine that is busy with other work it takes longer.
+jest.setTimeout(Math.max(runTimeoutMs, 600_000))
 
 async function check(removals: readonly Removal[], times: number): Promise<void> {
   const world = await World.open({ removals })
@@ -39,7 +40,7 @@ async function check(removals: readonly Removal[], times: number): Promise<void>
 
 test('whatever is lost, killed or repeated, hours and points are what was served', async () => {
   // A run is some forty calls through the real SDK and several turns of the clockwork: eight of them take a minute.
-  await check([], runs(8, 10_000))
+  await check([], runs(100, 10_000))
 })
 
 const twins: readonly (readonly [name: string, removal: Removal, breaks: RegExp])[] = [

@@ -134,6 +134,21 @@ export class World {
     return this.call(sent.function, sent.openid, sent.op, sent.input, { requestId: sent.requestId, fault })
   }
 
+  /**
+   * What came of the latest request; whoever heard nothing asks again, in peace, and once more when what a dead call's transaction
+   * held has been let go, 30 s later.
+   */
+  async settled<Data>(answer: Answer<Reply<Data>>): Promise<Reply<Data>> {
+    if (answer !== 'lost') return answer
+    const again = (await this.repeat(this.last)) as Answer<Reply<Data>>
+    if (again === 'lost') throw new Error('a request without a fault was lost')
+    if (again.ok || again.error.code !== 'BUSY') return again
+    await this.advance(31_000)
+    const late = (await this.repeat(this.last)) as Answer<Reply<Data>>
+    if (late === 'lost') throw new Error('a request without a fault was lost')
+    return late
+  }
+
   /** The latest request. */
   get last(): Sent {
     const last = this.sent.at(-1)
