@@ -46,14 +46,14 @@ export interface Draw {
   readonly written: number
 }
 
-export const applications = collection<Application>('applications')
+export const applications = collection<Application>('drawApplications')
 export const drawNumbers = collection<DrawNumber>('drawNumbers')
 export const draws = collection<Draw>('draws')
 
 export const applicationId = (person: string, term: string): string => `${person}:${term}`
 
 export const drawIndexes: readonly Index[] = [
-  { collection: 'applications', keys: [['term', 1], ['number', 1]] },
-  { collection: 'applications', keys: [['person', 1]] },
+  { collection: 'drawApplications', keys: [['term', 1], ['number', 1]] },
+  { collection: 'drawApplications', keys: [['person', 1]] },
   { collection: 'draws', keys: [['step', 1]] },
 ]

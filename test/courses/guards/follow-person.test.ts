@@ -159,7 +159,7 @@ tell([
     await applied(college, four._id, '000002')
     const change = college.db.change.bind(college.db)
     college.db.change = async (...asked) => {
-      if (asked[0].name === 'applications') {
+      if (asked[0].name === applications.name) {
         college.db.change = change
         await change(applications, applicationId(one._id, 't_spring'), {}, { version: 2, wants: 2 })
       }
