@@ -65,21 +65,30 @@ if (process.env.YINLING_DEEP || process.env.YINLING_RUNS)
     await expect(check(removals, 200, 50)).rejects.toThrow(breaks)
   })
 
-/** The shortest story of one guard, for every run: three want the class of one seat. */
-async function threeWantOne(removals: readonly Removal[]): Promise<void> {
+/** The shortest stories of two guards, for every run: three want the class of one seat, and then who has it goes. */
+async function threeWantOne(removals: readonly Removal[], oneGoes: boolean): Promise<void> {
   const world = await World.open({ removals })
   try {
     const setting = await settle(world)
     const model = new Model(setting, new CourseBooks(world.cloud, setting.courses, most + 1))
-    for (const openid of ['wang', 'zhao', 'qian']) {
-      await works.enrol?.(model, world, { openid, nth: 0, pick: 0, fault: none })
+    const does = async (what: 'enrol' | 'cancel', openid: string) => {
+      await works[what]?.(model, world, { openid, nth: 0, pick: 0, fault: none })
       await hold(world, model.books, model.allowed)
     }
+    for (const openid of ['wang', 'zhao', 'qian']) await does('enrol', openid)
+    if (oneGoes) await does('cancel', 'wang')
   } finally {
     await world.close()
   }
 }
 
 test('twin, short: when a class of one seat takes two, the model says so', async () => {
-  await expect(threeWantOne(placesGuards['a seat is there'])).rejects.toThrow(seatBreaks)
+  await expect(threeWantOne(placesGuards['a seat is there'], false)).rejects.toThrow(seatBreaks)
+})
+
+const lastComeFirst = [{ file: 'core/places/line.ts', find: "const order = [['at', 'asc'], ['_id', 'asc']] as const", replace: "const order = [['at', 'desc'], ['_id', 'desc']] as const" }]
+
+test('twin, short: when the last in the line comes first, the model says so', async () => {
+  await threeWantOne([], true)
+  await expect(threeWantOne(lastComeFirst, true)).rejects.toThrow(/passed in the line/)
 })

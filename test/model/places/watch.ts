@@ -37,6 +37,7 @@ export class Watch {
     now.forEach((book) => {
       const before = this.books.find(({ _id }) => _id === book._id)
       if (before) this.compareBooks(before, book)
+      if (before && !this.stepwise) this.compareTurns(before, book, entries)
     })
     for (const entry of entries.values()) this.compareEntries(this.entries.get(entry._id), entry, entries, now)
     this.books = now
@@ -85,6 +86,15 @@ export class Watch {
     const seats = book?.pledged.find(({ pledge }) => pledge === entry.by)?.seats
     for (const other of all.values())
       if (other.book === entry.book && other.status === 'waiting' && other.at < entry.at && this.isPassed(other, book, seats)) this.broken.push('passed in the line')
+  }
+
+  /** Between two looks at whole calls nobody is seen as called: who waited then and has a seat now came before all who waited then and still do. */
+  private compareTurns(before: Book, book: Book, entries: ReadonlyMap<string, Entry>): void {
+    const waited = [...this.entries.values()].filter((entry) => entry.book === book._id && entry.status === 'waiting')
+    const seated = waited.filter((entry) => book.holders.some(({ person, act }) => standingActs(entry).includes(act) && !before.holders.some((holder) => holder.person === person)))
+    const left = waited.filter(({ _id, at }) => entries.get(_id)?.status === 'waiting' && entries.get(_id)?.at.getTime() === at.getTime())
+    for (const entry of seated)
+      if (left.some((other) => other.at < entry.at && this.isPassed(other, before, seatsOf(entry)))) this.broken.push('passed in the line')
   }
 
   private isPassed(other: Entry, book: Book | undefined, seats = 1): boolean {
