@@ -44,6 +44,7 @@ test('six digits invite too, with the name: nobody else is found by them, and gu
   const { team, teamId, lead } = await founded()
   const digits = () => showCode(testKeys, 'person', wang._id, team.now).digits
   expect(await team.refused('inviteMember', { teamId, code: digits(), name: zhao.name }, lead)).toBe('WRONG_CODE')
+  expect(await team.refused('inviteMember', { teamId, code: digits() }, lead)).toBe('WRONG_CODE')
   expect(await team.ask('inviteMember', { teamId, code: digits(), name: wang.name }, lead)).toEqual({ personId: wang._id, state: 'invited' })
   const guesses: string[] = []
   for (let guess = 0; guess < 7; guess++) guesses.push(await team.refused('inviteMember', { teamId, code: digits(), name: zhao.name }, lead))

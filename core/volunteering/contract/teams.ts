@@ -191,12 +191,13 @@ export const inviteMember = contract<{ readonly personId: string; readonly state
   writes: true,
   /**
    * What a scan of the person's own code gave, or their name with the six digits under it (or on their paper card): who is invited
-   * stands there. The name is what keeps six digits from being anybody's.
+   * stands there. The name is what keeps six digits from being anybody's: without one they are nobody's (WRONG_CODE).
    */
-  input: v.union([
-    v.strictObject({ teamId: id, code: v.pipe(v.string(), v.maxLength(200), v.regex(/^yl1\.[A-Za-z0-9_.:-]{4,150}$/)) }),
-    v.strictObject({ teamId: id, code: v.pipe(v.string(), v.regex(/^\d{6}$/)), name: personName }),
-  ]),
+  input: v.strictObject({
+    teamId: id,
+    code: v.pipe(v.string(), v.maxLength(200), v.regex(/^(?:\d{6}|yl1\.[A-Za-z0-9_.:-]{4,150})$/)),
+    name: v.optional(personName),
+  }),
   refuses: ['NO_SUCH_TEAM', 'WRONG_CODE', 'CODE_EXPIRED', 'CODE_USED', 'CODE_UNCLEAR', 'TRY_LATER'],
   says: 'Invites the person whose code was scanned or read out; who has asked already is in with it.',
 })

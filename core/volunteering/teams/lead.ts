@@ -62,8 +62,9 @@ export const inviteMember = implement(inviteContract, async (call) => {
   const { db, input, actor, now } = call
   const team = unitOf(call)
   if (!isTeam(team)) return refuse('NO_SUCH_TEAM')
-  const [, , , owner = ''] = input.code.split('.')
-  const candidates = 'name' in input ? await namesakes(db, team, input.name) : [owner]
+  const [, , , owner] = input.code.split('.')
+  const named = input.name === undefined ? [] : await namesakes(db, team, input.name)
+  const candidates = owner === undefined ? named : [owner]
   const known = await judgePersonCode(call, { code: input.code, candidates, purpose: `team:${input.teamId}`, by: actor.person._id, now })
   if (!known.ok) {
     const { code } = known.error
