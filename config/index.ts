@@ -31,7 +31,7 @@ export default defineConfig<'webpack5'>({
   plugins: [path.resolve(__dirname, 'templates.ts')],
   designWidth: 390,
   deviceRatio: { 390: 2 },
-  ...(process.env.TARO_ENV === 'h5' ? { jsMinimizer: 'esbuild' as const, esbuild: { minify: { enable: true, config: { target: 'es2020' } } } } : {}),
+  ...(process.env.TARO_ENV === 'h5' ? { jsMinimizer: 'esbuild' as const, esbuild: { minify: { enable: true, config: { target: 'es2020', charset: 'utf8' } } } } : {}),
   terser: { enable: true, config: { ecma: 2018, compress, output: { ecma: 2018, ascii_only: false, comments: false } } },
   mini: {
     compile,
