@@ -23,6 +23,7 @@ async function fillCourse(screen: Screen): Promise<void> {
   await screen.type('课名', '竹笋烹任')
   await screen.type('科目', '厨艺')
   await screen.type('老师', '俞阿芬')
+  await screen.field('学期').tap('秋冬学期')
   await screen.tap(weekday(tuesday))
   await pickTime(screen, '上课', '上午9点')
   await pickDay(screen, '哪天开课', tuesday)
