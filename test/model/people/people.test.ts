@@ -30,7 +30,7 @@ async function inTown(removals: readonly Removal[], work: (setup: () => Promise<
 
 test('whatever is lost, killed or repeated: one person behind a login, no act without a right, no message twice, nothing lost by a merge', async () => {
   const began = performance.now()
-  await inTown([], (setup) => checkModel({ runs: runs(10, 10_000), length: 40, commands: acts(), setup, atEnd: restsIn }))
+  await inTown([], (setup) => checkModel({ runs: runs(100, 10_000), length: 40, commands: acts(), setup, atEnd: restsIn }))
   if (process.env.YINLING_TIMES) console.log(`${Math.round(performance.now() - began)} ms`)
 })
 
