@@ -37,10 +37,10 @@ export const enrolAtDesk = implement(contract, async (call) => {
   const partner = input.partner ? await registered(call, input.partner, unit, `${act}+`, now) : null
   if (family) for (const one of partner ? [person, partner] : [person]) await recordConsent(call, one._id, family, act, hash, now)
   // The reason before the seat: a call that dies in between leaves no seat that nobody can explain.
-  if (allow) await noteAllowed(call, course, [person, ...(partner ? [partner] : [])], allow.reason)
+  const noted = allow ? await noteAllowed(call, course, [person, ...(partner ? [partner] : [])], allow.reason) : []
   const enrolled = await enrolPerson(call, course, { person, partner, how: 'desk', calledAt, allowed: at.allowed, act, now })
   if (!enrolled.ok) {
-    if (allow) await noteNotAllowed(call, course, [person, ...(partner ? [partner] : [])])
+    await noteNotAllowed(call, course, noted)
     return enrolled
   }
   return ok({ personId: person._id, standing: enrolled.data.standing })
@@ -73,12 +73,19 @@ async function refusalFor(instance: Instance, asked: Introduction, { unit, cours
 
 const allowedId = (book: string, act: string, person: string): string => `${eventId(book, act, 'allowed')}:${person}`
 
-async function noteAllowed({ db, actor, act, now }: Instance & { actor: { key: string }; act: string; now: number }, { _id }: Course, allowed: readonly Person[], reason: string): Promise<void> {
+/** Gives those of whom it was not noted yet: a repeat's reason is that of the request it repeats. */
+async function noteAllowed({ db, actor, act, now }: Instance & { actor: { key: string }; act: string; now: number }, { _id }: Course, allowed: readonly Person[], reason: string): Promise<readonly Person[]> {
   const book = bookOf(_id)
-  for (const { _id: person } of allowed) await db.add(seatEvents, { _id: allowedId(book, act, person), book, person, act, what: 'allowed', at: now, why: null, words: reason, by: actor.key, open: null })
+  const noted: Person[] = []
+  for (const person of allowed) {
+    const event = { _id: allowedId(book, act, person._id), book, person: person._id, act, what: 'allowed', at: now, why: null, words: reason, by: actor.key, open: null }
+    const isNew = await db.add(seatEvents, event)
+    if (isNew) noted.push(person)
+  }
+  return noted
 }
 
 /** They got no place all the same: another limit was their own. */
-async function noteNotAllowed({ db, act }: Instance & { act: string }, { _id }: Course, allowed: readonly Person[]): Promise<void> {
-  for (const { _id: person } of allowed) await db.remove(seatEvents, allowedId(bookOf(_id), act, person))
+async function noteNotAllowed({ db, act }: Instance & { act: string }, { _id }: Course, noted: readonly Person[]): Promise<void> {
+  for (const { _id: person } of noted) await db.remove(seatEvents, allowedId(bookOf(_id), act, person))
 }

@@ -115,8 +115,6 @@ export const editCourse = contract<{
     'QUOTAS_OVER_CAPACITY',
     /** Somebody else has edited it since it was read. */
     'EDITED_MEANWHILE',
-    /** `held`: seats that are taken already. */
-    'CAPACITY_BELOW_HELD',
     'COURSE_CANCELLED',
     /** Meetings that are over can't become others: a single one is moved by courses.changeSession. */
     'ALREADY_BEGUN',

@@ -68,6 +68,20 @@ tell<DeskCode>(
       for (let time = 0; time < 2; time++) await desk(college, courseId, { person: { ...person, birthYear: 1948 }, allow: { reason: '老学员' } }, 'desk-once')
       return college.db.all(seatEvents).filter(({ what }) => what === 'allowed').length === 1
     }),
+    story('a late repeat of what was cancelled since leaves why they were let in', 'courses/desk', 'if (isNew) ', '', async (college) => {
+      const courseId = await college.publish()
+      const old = { person: { ...person, birthYear: 1948 }, allow: { reason: '老学员' } }
+      await desk(college, courseId, old, 'desk-once')
+      await say(college, 'cancelAtDesk', { courseId, personId: named(college)[0]?._id ?? '', reason: '来不了' }, college.organiser)
+      return (await desk(college, courseId, old, 'desk-once')) === 'UNDONE' && college.db.all(seatEvents).filter(({ what }) => what === 'allowed').length === 1
+    }),
+    story('who gets no place all the same was not let in', 'courses/desk', '    await noteNotAllowed(call, course, noted)\n', '', async (college) => {
+      const courseId = await college.publish()
+      const old = { person: { ...person, birthYear: 1948 }, allow: { reason: '老学员' } }
+      await desk(college, courseId, old)
+      const said = await desk(college, await college.publish(), old)
+      return said === 'TIME_CLASH' && college.db.all(seatEvents).filter(({ what }) => what === 'allowed').length === 1
+    }),
     story('a reason does not replace the family', 'courses/rules', "  return no ?? (ageIn(person.birthYear, now) >= consentAge && !consented", "  return no ?? (!allowed && ageIn(person.birthYear, now) >= consentAge && !consented", async (college) => {
       const said = await desk(college, await college.publish(), { person: { ...person, birthYear: 1940 }, allow: { reason: '老学员' } })
       return said === 'FAMILY_CONSENT' && college.db.all(familyConsents).length === 0
