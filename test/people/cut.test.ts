@@ -1,32 +1,9 @@
+import { expectMended } from '../support/cut-off'
 import { stories, type Story } from './cut-stories'
 import { op, Town } from './town'
 
 // A call that dies between any two of its writes and is never sent again: the sweep finishes or undoes what it left. What is there then is
 // what would be if it had ended, or if it had never come.
-
-class Cut extends Error {}
-
-const isWrite = (what: string): boolean => /^(?:add|change|remove|transact)/.test(what)
-
-/** A town whose calls die before their nth write. */
-async function fragile(): Promise<{ town: Town; dieAt: (write: number) => void; written: () => number }> {
-  let [left, writes] = [Infinity, 0]
-  const town = await Town.found(async (what) => {
-    if (left < 0) throw new Cut()
-    if (!isWrite(what)) return
-    writes += 1
-    left -= 1
-    if (left < 0) throw new Cut()
-  })
-  return {
-    town,
-    dieAt: (write) => {
-      left = write
-      writes = 0
-    },
-    written: () => writes,
-  }
-}
 
 /** What nobody reads afterwards: guesses, who meets whom when accepting, files for a day, paths that were left and are looked for. */
 const ignored = new Set(['tries', 'families', 'files', 'tickets', 'imports', 'soundKeys'])
@@ -63,26 +40,6 @@ async function act(town: Town, { name, as }: Story, input: Record<string, unknow
   return town.yes(op(name), input, { as: who, requestId: 'the-act-itself' })
 }
 
-test.each(stories)('$name by $as: cut off between any two writes and never sent again, the sweep mends it', async (story) => {
-  const never = await fragile()
-  await story.prepare(never.town)
-  await sweep(never.town)
-  const whole = await fragile()
-  const input = await story.prepare(whole.town)
-  whole.dieAt(Infinity)
-  await act(whole.town, story, input)
-  const writes = whole.written()
-  expect(writes).toBeGreaterThan(0)
-  await sweep(whole.town)
-  const ends = [shapeOf(never.town), shapeOf(whole.town)]
-  for (let write = 0; write < writes; write++) {
-    const { town, dieAt } = await fragile()
-    const given = await story.prepare(town)
-    dieAt(write)
-    await expect(act(town, story, given)).rejects.toBeInstanceOf(Cut)
-    dieAt(Infinity)
-    await sweep(town)
-    const shape = shapeOf(town)
-    if (!ends.includes(shape)) expect({ write, shape }).toEqual({ write, shape: ends[1] })
-  }
-})
+test.each(stories)('$name by $as: cut off between any two writes and never sent again, the sweep mends it', (story) =>
+  expectMended({ found: (turn) => Town.found(turn), prepare: (town) => story.prepare(town), act: (town, input) => act(town, story, input), sweep, shapeOf }),
+)

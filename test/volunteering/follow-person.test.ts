@@ -3,10 +3,9 @@ import { plans } from '../../core/places/records'
 import { followPerson } from '../../core/volunteering'
 import { asks } from '../../core/volunteering/menu/records'
 import { bookOf, services } from '../../core/volunteering/records'
-import { organiser, qian, Team, wang, zhao } from './team'
+import { qian, Team, wang, zhao } from './team'
 
 const event = (kind: PersonEventKind, person: string, into: string | null = null): PersonEvent => ({ _id: `e_${kind}_${person}`, person, kind, into, reason: '', at: 0, by: 'p_admin', done: [], open: 0 })
-const hour = 3_600_000
 
 /** Wang has served once, has a place in a shift to come for which Zhao waits, and promised Qian a talk. */
 async function busy() {
@@ -15,12 +14,7 @@ async function busy() {
   await team.ask('signUp', { shiftId: served }, wang)
   await team.ask('signUp', { shiftId: coming }, wang)
   await team.ask('signUp', { shiftId: coming }, zhao)
-  const slots = [{ from: team.now + 50 * hour, to: team.now + 51 * hour }]
-  const { topicId } = await team.ask<{ topicId: string }>('putTopic', { topic: { kind: 'talk', title: '讲一讲', about: '', slots } }, wang)
-  await team.ask('allowTopic', { topicId, allow: true }, organiser)
-  const { askId } = await team.ask<{ askId: string }>('askTopic', { topicId, slotId: `${topicId}-1`, ask: { forWhom: '村', place: '堂', people: 9, phone: '13900000009', words: '' } }, qian)
-  await team.ask('answerAsk', { askId, agree: true, words: '' }, wang)
-  await team.ask('confirmAsk', { askId }, qian)
+  const askId = await team.promiseTalk(wang, qian)
   team.wait(60)
   await team.ask('checkIn', { code: team.shown(served).qr }, wang)
   team.wait(60)

@@ -6,6 +6,7 @@ import { asks, topics } from '../../core/volunteering/menu/records'
 import { applications, services } from '../../core/volunteering/records'
 import { memberships } from '../../core/volunteering/teams/records'
 import { visits } from '../../core/volunteering/visits/records'
+import { Cut, CutOff } from '../support/cut-off'
 import { form, minuteMs, organiser, qian, Team, teamForm, wang, zhao } from './team'
 
 // The room follows what happens to a person, dies after any of its writes, and follows once more: it ends as if it had not died.
@@ -15,15 +16,10 @@ const hour = 60 * minuteMs
 const kinds: Readonly<Record<PersonEventKind, true>> = { frozen: true, thawed: true, left: true, merged: true, unmerged: true }
 const event = (kind: PersonEventKind): PersonEvent => ({ _id: `e_${kind}`, person: wang._id, kind, into: kind.endsWith('merged') ? zhao._id : null, reason: '', at: 0, by: 'p_admin', done: [], open: 0 })
 
-class Cut extends Error {}
-
 /** Wang has served, has a place to come, a team, an application, somebody to visit, and a promised talk; and is visited. */
 async function busy() {
-  let left = Number.POSITIVE_INFINITY
-  const team = await Team.gather(undefined, async (what) => {
-    if (left <= 0) throw new Cut()
-    if (/^(?:add|change|remove|transact)/.test(what)) left -= 1
-  })
+  const cutOff = new CutOff()
+  const team = await Team.gather(undefined, cutOff.turn)
   const [served = '', coming = ''] = await team.publish([1, 2, 2], [30, 2, 1])
   for (const shiftId of [served, coming]) await team.ask('signUp', { shiftId }, wang)
   const shifts = [{ from: team.now + 60 * hour, to: team.now + 62 * hour, capacity: 1 }]
@@ -33,15 +29,10 @@ async function busy() {
   await team.ask('joinTeam', { teamId, channel: 'call' }, wang)
   for (const who of [qian, wang]) await team.ask('askVisit', { wish: '' }, who)
   await team.ask('acceptVisit', { visitId: `visit:${qian._id}` }, wang)
-  const slots = [{ from: team.now + 50 * hour, to: team.now + 51 * hour }]
-  const { topicId } = await team.ask<{ topicId: string }>('putTopic', { topic: { kind: 'talk', title: '讲一讲', about: '', slots } }, wang)
-  await team.ask('allowTopic', { topicId, allow: true }, organiser)
-  const { askId } = await team.ask<{ askId: string }>('askTopic', { topicId, slotId: `${topicId}-1`, ask: { forWhom: '村', place: '堂', people: 9, phone: '13900000009', words: '' } }, qian)
-  await team.ask('answerAsk', { askId, agree: true, words: '' }, wang)
-  await team.ask('confirmAsk', { askId }, qian)
+  await team.promiseTalk(wang, qian)
   team.wait(60)
   await team.ask('checkIn', { code: team.shown(served).qr }, wang)
-  return { team, dieAfter: (writes: number) => (left = writes) }
+  return { team, cutOff }
 }
 
 const follow = async (team: Team, what: PersonEvent) => {
@@ -74,8 +65,8 @@ test.each(Object.keys(kinds) as PersonEventKind[])('%s: cut off after any write 
   expect(after).not.toBe(before)
   if (kind === 'unmerged') expect(after).toBe(shape((await busy()).team))
   for (let writes = 0; ; writes++) {
-    const { team, dieAfter } = await ready()
-    dieAfter(writes)
+    const { team, cutOff } = await ready()
+    cutOff.dieAt(writes)
     const died = await follow(team, event(kind)).then(
       () => false,
       (error: unknown) => {
@@ -83,7 +74,7 @@ test.each(Object.keys(kinds) as PersonEventKind[])('%s: cut off after any write 
         throw error
       },
     )
-    dieAfter(Number.POSITIVE_INFINITY)
+    cutOff.dieAt(Infinity)
     await follow(team, event(kind))
     expect({ writes, shape: shape(team) }).toEqual({ writes, shape: after })
     if (!died) return expect(writes).toBeGreaterThan(5)

@@ -4,6 +4,8 @@ import { people } from '../../core/people/records'
 import { sweepPlaces } from '../../core/places'
 import { sweepVolunteering } from '../../core/volunteering'
 import { activities, bookOf } from '../../core/volunteering/records'
+import { expectMended } from '../support/cut-off'
+import type { Turn } from '../support/memory-database'
 import { care, second, stories, type Story } from './swept-stories'
 import { Team } from './team'
 
@@ -13,30 +15,10 @@ import { Team } from './team'
 /** A file is made in the cloud's storage: test/cloud/volunteering.test.ts. */
 const elsewhere: readonly string[] = ['volunteering.printRecord']
 
-class Cut extends Error {}
-
-const isWrite = (what: string): boolean => /^(?:add|change|remove|transact)/.test(what)
-
-/** A team whose calls die before their nth write. */
-async function fragile(): Promise<{ team: Team; dieAt: (write: number) => void; written: () => number }> {
-  let left = Infinity
-  let writes = 0
-  const team = await Team.gather(undefined, async (what) => {
-    if (left < 0) throw new Cut()
-    if (!isWrite(what)) return
-    writes += 1
-    left -= 1
-    if (left < 0) throw new Cut()
-  })
+async function found(turn: Turn): Promise<Team> {
+  const team = await Team.gather(undefined, turn)
   for (const person of [second, care]) await team.db.add(people, { ...person })
-  return {
-    team,
-    dieAt: (write) => {
-      left = write
-      writes = 0
-    },
-    written: () => writes,
-  }
+  return team
 }
 
 /** What tells one run from another, and what nobody reads: ids and hashes, sealed texts, who was fenced, books that no activity has. */
@@ -69,25 +51,6 @@ test('every operation of the room that writes is walked', () => {
   expect([...new Set(stories.map(({ name }) => `volunteering.${name}`)), ...elsewhere].sort()).toEqual([...writing].sort())
 })
 
-test.each(stories)('$name by $as._id: cut off between any two writes and never sent again, the sweep mends it', async (story) => {
-  const never = await fragile()
-  await story.prepare(never.team)
-  await sweep(never.team)
-  const whole = await fragile()
-  const input = await story.prepare(whole.team)
-  whole.dieAt(Infinity)
-  await act(whole.team, story, input)
-  const writes = whole.written()
-  await sweep(whole.team)
-  const ends = [shapeOf(never.team), shapeOf(whole.team)]
-  for (let write = 0; write < writes; write++) {
-    const { team, dieAt } = await fragile()
-    const given = await story.prepare(team)
-    dieAt(write)
-    await expect(act(team, story, given)).rejects.toBeInstanceOf(Cut)
-    dieAt(Infinity)
-    await sweep(team)
-    const shape = shapeOf(team)
-    if (!ends.includes(shape)) expect({ write, shape }).toEqual({ write, shape: ends[1] })
-  }
-})
+test.each(stories)('$name by $as._id: cut off between any two writes and never sent again, the sweep mends it', (story) =>
+  expectMended({ found, prepare: (team) => story.prepare(team), act: (team, input) => act(team, story, input), sweep, shapeOf }),
+)

@@ -78,6 +78,17 @@ export class Team extends Stage {
     return shifts.map((_shift, index) => shiftId(activityId, index + 1))
   }
 
+  /** `speaker` has a talk on the menu, a village asks for it through `host`, and both have confirmed. Gives the ask's id. */
+  async promiseTalk(speaker: Person, host: Person): Promise<string> {
+    const slots = [{ from: this.now + 50 * 60 * minuteMs, to: this.now + 51 * 60 * minuteMs }]
+    const { topicId } = await this.ask<{ topicId: string }>('putTopic', { topic: { kind: 'talk', title: '讲一讲', about: '', slots } }, speaker)
+    await this.ask('allowTopic', { topicId, allow: true }, organiser)
+    const { askId } = await this.ask<{ askId: string }>('askTopic', { topicId, slotId: `${topicId}-1`, ask: { forWhom: '村', place: '堂', people: 9, phone: '13900000009', words: '' } }, host)
+    await this.ask('answerAsk', { askId, agree: true, words: '' }, speaker)
+    await this.ask('confirmAsk', { askId }, host)
+    return askId
+  }
+
   /** What the organiser's screen shows now. */
   shown(shift: string): ShownCode {
     return showCode(testKeys, 'shift', shift, this.now)
