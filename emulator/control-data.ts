@@ -8,6 +8,8 @@ const IMPORT_LIMIT_BYTES = 256 * 1024 * 1024
 /**
  * The documents from outside: `POST /control/import {"collection": [EJSON documents]}` creates the collections that it names and
  * puts the documents there; `GET /control/export?collection=` gives a collection's documents; `GET /control/collections` their names.
+ * For tests that look after every step: `POST /control/changes {"since": {"collection": version or null}}` gives
+ * `{"collection": {version, documents}}` of those that have changed since they had that version.
  */
 export function controlData(app: FastifyInstance, database: Database): void {
   app.post('/control/import', { bodyLimit: IMPORT_LIMIT_BYTES }, async (request) => {
@@ -24,9 +26,19 @@ export function controlData(app: FastifyInstance, database: Database): void {
     return database.export(collection)
   })
 
+  app.post('/control/changes', (request) => {
+    const { since } = readObject(request.body)
+    if (!isObject(since) || !isVersions(since)) throw new BadRequest('since must name collections, each with its version or null')
+    return database.changed(since)
+  })
+
   app.get('/control/collections', () => ({ collections: database.collections() }))
 }
 
 function isCollections(value: Record<string, unknown>): value is Record<string, EjsonDoc[]> {
   return Object.values(value).every((documents) => Array.isArray(documents) && documents.every(isObject))
+}
+
+function isVersions(value: Record<string, unknown>): value is Record<string, number | null> {
+  return Object.values(value).every((version) => version === null || typeof version === 'number')
 }

@@ -14,6 +14,12 @@ import type { Contents } from './storage/store'
 /** A document as EJSON that is parsed as JSON already. */
 export type EjsonDoc = Record<string, unknown>
 
+/** What a collection has, and the version that says so. */
+export interface Changed {
+  readonly version: number
+  readonly documents: EjsonDoc[]
+}
+
 /** An index that is to be there. Without a name it gets the one that MongoDB would give it. */
 export interface IndexRequest {
   readonly name?: string
@@ -50,22 +56,33 @@ export class Administration {
     return [...this.engine.documents.all(collection, null)].map(({ document }): EjsonDoc => JSON.parse(encodeEjson(document)))
   }
 
+  /** The documents of those collections that have changed since they had these versions (null: give them anyhow). */
+  async changed(since: Readonly<Record<string, number | null>>): Promise<Record<string, Changed>> {
+    // As a writer among writers: whoever has changed a version has then changed the documents too.
+    return this.engine.store.write(() => {
+      const collections = Object.entries(since).map(([name, known]) => ({ name, known, version: this.engine.documents.version(this.engine.collection(name)) }))
+      return Object.fromEntries(collections.filter(({ known, version }) => known !== version).map(({ name, version }) => [name, { version, documents: this.export(name) }]))
+    })
+  }
+
   async reset(): Promise<void> {
-    const { store, catalog, transactions } = this.engine
+    const { store, catalog, documents, transactions } = this.engine
     transactions.endAll()
     await store.write(() => {
       store.clear()
       catalog.load()
+      documents.allChanged()
     })
   }
 
   /** Puts everything, collections and indexes too, back to what `store.contents()` gave; ends all transactions. */
   async restore(contents: Contents): Promise<void> {
-    const { store, catalog, transactions } = this.engine
+    const { store, catalog, documents, transactions } = this.engine
     transactions.endAll()
     await store.write(() => {
       store.replaceAll(contents)
       catalog.load()
+      documents.allChanged()
     })
   }
 

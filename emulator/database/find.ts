@@ -2,6 +2,7 @@ import type { Doc } from './codec/objects'
 import { isPlainObject } from './codec/objects'
 import { findNear, nearIn } from './geo/search'
 import type { Variables } from './aggregate/scope'
+import { covering } from './plan/covered'
 import type { Watch } from './plan/watch'
 import { waysTo } from './plan/ways'
 import { compileQuery } from './query/compile'
@@ -44,7 +45,11 @@ export function find(view: View, collection: Collection, query: unknown, options
 /** How many documents a query finds. */
 export function count(view: View, collection: Collection, query: unknown, watch?: Watch): number {
   if (isPlainObject(query) && Object.keys(query).length === 0) return view.count(collection)
-  return find(view, collection, query, {}, watch).length
+  const covered = view.ordered(collection) ? covering(collection, query) : null
+  if (covered === null) return find(view, collection, query, {}, watch).length
+  const total = view.countKeys(covered.ranges)
+  watch?.(collection, query, undefined, covered.index, total)
+  return total
 }
 
 /** The one `_id` that a query asks for, or null. */

@@ -10,7 +10,7 @@ import { modifyAndReturnDocument } from '../actions/database-modify-and-return'
 import { removeDocument } from '../actions/database-remove'
 import { abortTransaction, commitTransaction, startTransaction } from '../actions/database-transaction'
 import { Administration } from './administration'
-import type { EjsonDoc, IndexRequest } from './administration'
+import type { Changed, EjsonDoc, IndexRequest } from './administration'
 import { Engine } from './engine'
 import { refusing } from './refusals'
 import { Store } from './storage/store'
@@ -47,6 +47,11 @@ export interface Database {
   import(collections: Readonly<Record<string, readonly EjsonDoc[]>>): Promise<void>
   /** All documents of a collection as canonical EJSON; throws if there is no such collection. */
   export(collection: string): EjsonDoc[]
+  /**
+   * What has changed since: of each collection named, its documents, unless its version is still the one given. A version is good for
+   * this database until it is closed. Throws if there is no such collection.
+   */
+  changed(since: Readonly<Record<string, number | null>>): Promise<Record<string, Changed>>
   collections(): string[]
   /** Ends all transactions and takes away everything, the collections and indexes too. */
   reset(): Promise<void>
@@ -73,6 +78,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     setStrict: (on) => void (engine.options.strict = on),
     import: (collections) => administration.import(collections),
     export: (collection) => administration.export(collection),
+    changed: (since) => administration.changed(since),
     collections: () => engine.catalog.names(),
     reset: () => administration.reset(),
     snapshot: () => store.contents(),

@@ -13,6 +13,8 @@ export interface View {
   /** Whether `range` gives the order of the index: not so when own changes are mixed in. */
   ordered(collection: Collection): boolean
   count(collection: Collection): number
+  /** The entries in ranges of an index, without own changes: only where `ordered` says that there are none. */
+  countKeys(ranges: readonly KeyRange[]): number
 }
 
 /** What is committed, now or at a snapshot. */
@@ -44,6 +46,10 @@ export class CommittedView implements View {
 
   count(collection: Collection): number {
     return this.documents.count(collection, this.at)
+  }
+
+  countKeys(ranges: readonly KeyRange[]): number {
+    return ranges.reduce((sum, range) => sum + this.documents.countEntries(range, this.at), 0)
   }
 }
 
@@ -96,6 +102,10 @@ export class ChangedView implements View {
     let count = 0
     for (const _ of this.all(collection)) count++
     return count
+  }
+
+  countKeys(ranges: readonly KeyRange[]): number {
+    return this.base.countKeys(ranges)
   }
 
   *#unchanged(collection: Collection, documents: Iterable<Stored>): Iterable<Stored> {

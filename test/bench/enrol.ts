@@ -56,11 +56,11 @@ async function compare(print: (line: string) => void, size: Size, ways: readonly
     const rushes = new Map(running.map(({ way }) => [way.name, [] as Rush[]]))
     const trips = new Map<string, readonly string[]>()
     for (let round = 1; round <= Math.max(...ways.map(({ rounds }) => rounds)); round++)
-      for (const { way, cloud, turn } of running.filter(({ way: { rounds } }) => round <= rounds)) {
+      for (const { way, turn } of running.filter(({ way: { rounds } }) => round <= rounds)) {
         const done = await turn(round)
         print(`  ${way.name}, rush ${round}: ${done.seconds.toFixed(1)} s`)
         rushes.get(way.name)?.push(done)
-        trips.set(way.name, [await roundTrips(cloud, done, 'seat'), await roundTrips(cloud, done, 'line')])
+        trips.set(way.name, [roundTrips(done, 'seat'), roundTrips(done, 'line')])
       }
     const speeds = ways.map(({ name }) => median((rushes.get(name) ?? []).map(speed)))
     const rows = ways.map(({ name }, index) => [name, ...figures(rushes.get(name) ?? [], capacity), ((speeds[index] ?? NaN) / (speeds[1] ?? NaN)).toFixed(2), ...(trips.get(name) ?? [])])
@@ -100,9 +100,8 @@ function figures(rushes: readonly Rush[], capacity: number): string[] {
   ]
 }
 
-/** How many round trips the requests took that came to this: of at most 200 of them. */
-async function roundTrips(cloud: LocalCloud, { pressed }: Rush, place: 'seat' | 'line'): Promise<string> {
-  const counts: number[] = []
-  for (const { requestId } of pressed.filter((one) => one.place === place).slice(0, 200)) counts.push((await cloud.roundTrips(requestId)).length)
+/** How many round trips the requests took that came to this, of those that were asked. */
+function roundTrips({ pressed }: Rush, place: 'seat' | 'line'): string {
+  const counts = pressed.flatMap((one) => (one.place === place && one.trips !== null ? [one.trips] : []))
   return counts.length === 0 ? '-' : `${mean(counts).toFixed(1)} (${Math.min(...counts)} to ${Math.max(...counts)})`
 }

@@ -7,8 +7,12 @@ import { foundSchool, publishCourse, register, type School } from '../support/sc
 interface Pressed {
   readonly place: 'seat' | 'line' | 'failed'
   readonly ms: number
-  readonly requestId: string
+  /** The database round trips that it took; null: not asked. */
+  readonly trips: number | null
 }
+
+/** Of as many requests that came to one thing the round trips are asked; the cloud forgets old calls. */
+const asked = 200
 
 /** What a rush came to. */
 export interface Rush {
@@ -37,8 +41,13 @@ export async function rush(cloud: LocalCloud, { school, openids, nth, capacity, 
   const courseId = await publishCourse(cloud, school, nth, capacity)
   const pressed: Pressed[] = []
   const waiting = [...openids]
+  const counted = { seat: 0, line: 0, failed: asked }
   const press = async (): Promise<void> => {
-    for (let openid = waiting.shift(); openid !== undefined; openid = waiting.shift()) pressed.push(await pressOnce(cloud, openid, courseId))
+    for (let openid = waiting.shift(); openid !== undefined; openid = waiting.shift()) {
+      const { place, ms, requestId } = await pressOnce(cloud, openid, courseId)
+      const trips = counted[place]++ < asked ? (await cloud.roundTrips(requestId)).length : null
+      pressed.push({ place, ms, trips })
+    }
   }
   const began = performance.now()
   await Promise.all(Array.from({ length: atOnce }, press))
@@ -46,7 +55,7 @@ export async function rush(cloud: LocalCloud, { school, openids, nth, capacity, 
   return { seats: await seatsSold(cloud, courseId), pressed, seconds }
 }
 
-async function pressOnce(cloud: LocalCloud, openid: string, courseId: string): Promise<Pressed> {
+async function pressOnce(cloud: LocalCloud, openid: string, courseId: string): Promise<Pick<Pressed, 'place' | 'ms'> & { readonly requestId: string }> {
   const began = performance.now()
   const event = { op: 'courses.enrol', input: { courseId }, requestId: newRequestId() }
   const { answer, requestId } = await cloud.event('member', openid, event)

@@ -36,6 +36,23 @@ test('a snapshot is put back as often as one likes: documents, indexes, consents
   expect(await control('restore', { name: 'nothing' })).toBe(404)
 })
 
+test('what has changed: collections whose version is known are left out, after a restore all are new', async () => {
+  const changes = async (since: object) => (await ask<Record<string, { version: number; documents: { _id: string }[] }>>(`${cloud.url}/control/changes`, { since })).body
+  await control('import', { still: [], moving: [{ _id: 'x' }] })
+  const first = await changes({ still: null, moving: null })
+  expect(first).toMatchObject({ still: { documents: [] }, moving: { documents: [{ _id: 'x' }] } })
+  const known = { still: first.still?.version, moving: first.moving?.version }
+  expect(await changes(known)).toEqual({})
+  await control('import', { moving: [{ _id: 'y' }] })
+  expect(Object.keys(await changes(known))).toEqual(['moving'])
+  await control('snapshot', { name: 'changes' })
+  await control('restore', { name: 'changes' })
+  expect(Object.keys(await changes(known))).toEqual(['still', 'moving'])
+  expect(await control('changes', { since: { nowhere: null } })).toBe(400)
+  expect(await control('changes', { since: ['still'] })).toBe(400)
+  expect(await control('changes', {})).toBe(400)
+})
+
 test('after a restore a function remembers nothing, and its instance is the same', async () => {
   const first = (await callAs<{ calls: number }>(cloud, 'o-1', 'remembers')).body.result
   const second = (await callAs<{ calls: number; pid: string }>(cloud, 'o-1', 'remembers')).body.result

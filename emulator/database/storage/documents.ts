@@ -24,8 +24,24 @@ const CACHE_BYTES = 64 * 1024 * 1024
 export class Documents {
   readonly #cache = new Recent<Stored>(CACHE_BYTES)
   readonly #encoded = new WeakMap<Doc, Encoded>()
+  /** By the number of a collection. */
+  readonly #versions = new Map<number, number>()
+  #versionOfTheRest: number
 
-  constructor(readonly catalog: Catalog) {}
+  constructor(readonly catalog: Catalog) {
+    this.#versionOfTheRest = catalog.store.nextVersion()
+  }
+
+  /** A number that is another one whenever the collection's documents have changed since; it means nothing after a restart. */
+  version(collection: Collection): number {
+    return this.#versions.get(collection.number) ?? this.#versionOfTheRest
+  }
+
+  /** Every collection counts as changed. */
+  allChanged(): void {
+    this.#versions.clear()
+    this.#versionOfTheRest = this.catalog.store.nextVersion()
+  }
 
   /** The document of an encoded `_id`, now or at a snapshot. */
   get(collection: Collection, idKey: Buffer, at: Snapshot | null): Stored | undefined {
@@ -55,6 +71,11 @@ export class Documents {
     return this.catalog.store.documents.getKeysCount(at === null ? range : { ...range, transaction: at })
   }
 
+  /** How many entries there are in a range of an index's keys. */
+  countEntries(range: KeyRange, at: Snapshot | null): number {
+    return this.catalog.store.entries.getKeysCount(at === null ? range : { ...range, transaction: at })
+  }
+
   /**
    * Puts `after` in the place of `before` (undefined: there is none) with all index entries; only within a write, and after
    * checkChanges has let it pass.
@@ -65,6 +86,7 @@ export class Documents {
     for (const index of collection.indexes) this.#replaceEntries(collection, index, idKey, before, after)
     if (after === undefined) void store.documents.remove(key)
     else void store.documents.put(key, this.#record(after))
+    this.#versions.set(collection.number, store.nextVersion())
   }
 
   /** Puts a document into an index that is being made. */

@@ -12,7 +12,9 @@ const scalar = fc.oneof(
   fc.record({ x: fc.integer({ min: 0, max: 2 }) }),
 )
 const value = fc.oneof({ weight: 5, arbitrary: scalar }, { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) })
-const document = fc.record({ a: value, b: value, c: fc.integer({ min: 0, max: 3 }), n: fc.record({ d: value }, { requiredKeys: [] }) }, { requiredKeys: [] })
+/** Values whose keys stand for them alone, mostly. */
+const exact = fc.oneof(fc.constantFrom<unknown>(0, 1, 2, 0.5, 'a', 'ab', '', true), fc.integer({ min: 0, max: 3 }).map((ms) => new Date(ms)), scalar)
+const document = fc.record({ a: value, b: value, c: fc.integer({ min: 0, max: 3 }), d: fc.oneof(exact, scalar), e: exact, n: fc.record({ d: value }, { requiredKeys: [] }) }, { requiredKeys: [] })
 const condition = fc.oneof(
   value,
   scalar.map((operand) => ({ $gt: operand })),
@@ -23,6 +25,15 @@ const condition = fc.oneof(
 )
 const fields = fc.record({ a: condition, b: condition, c: condition, 'n.d': condition }, { requiredKeys: [] })
 const query = fc.oneof({ weight: 4, arbitrary: fields }, { weight: 1, arbitrary: fc.array(fields, { minLength: 1, maxLength: 3 }).map(($or) => ({ $or })) })
+const limits = fc.oneof(
+  exact,
+  fc.array(exact, { maxLength: 3 }).map((list) => ({ $in: list })),
+  fc.tuple(fc.constantFrom('$gt', '$gte'), exact).map(([operator, operand]) => ({ [operator]: operand })),
+  fc.tuple(fc.constantFrom('$lt', '$lte'), exact).map(([operator, operand]) => ({ [operator]: operand })),
+  fc.tuple(exact, exact).map(([low, high]) => ({ $gt: low, $lte: high })),
+)
+/** On the fields of an index and no others. */
+const covered = fc.oneof(fc.record({ a: limits }), fc.record({ 'n.d': limits }), fc.record({ d: exact, e: limits }), fc.record({ d: exact, e: exact, a: limits }))
 const direction = fc.constantFrom<1 | -1>(1, -1)
 const order = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'n.d', '_id'), direction), { selector: ([name]) => name, minLength: 1, maxLength: 3 })
 
@@ -32,6 +43,7 @@ const INDEXES = [
   { keys: [['n.d', 1]] },
   { keys: [['a', 1], ['b', -1], ['c', 1]] },
   { keys: [['c', -1], ['a', 1]] },
+  { keys: [['d', 1], ['e', 1], ['a', 1]] },
 ] as const
 
 /** The same documents in two collections, one with indexes and one without. */
@@ -60,6 +72,17 @@ test('A query finds the same with indexes as without', async () => {
       await hand.database.close()
     }),
     { numRuns: 150 },
+  )
+})
+
+test('As many are counted with indexes as without, also where the keys alone are counted', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(document, { maxLength: 40 }), fc.array(fc.oneof(query, covered), { minLength: 1, maxLength: 20 }), async (documents, queries) => {
+      const hand = await twoCollections(documents)
+      for (const one of queries) expect(await hand.count('indexed', one)).toEqual(await hand.count('plain', one))
+      await hand.database.close()
+    }),
+    { numRuns: 300 },
   )
 })
 
