@@ -1,11 +1,13 @@
 // One project for each kind of test, so that a kind can be run alone: `npx jest --selectProjects cloud`.
+const parts = require('./config/test-parts.cjs')
+
 const swc = {
   jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
   module: { type: 'commonjs' },
 }
 
 /** A jest project: its name, the folders of test/ that belong to it, and its environment. */
-const project = (displayName, folders, testEnvironment = 'node') => ({
+const project = (displayName, folders, testEnvironment) => ({
   displayName,
   testEnvironment,
   rootDir: __dirname,
@@ -17,12 +19,9 @@ const project = (displayName, folders, testEnvironment = 'node') => ({
 module.exports = {
   // Generous: a slow machine is not a failure, a hanging test still is.
   testTimeout: 120_000,
+  testSequencer: './config/longest-first.cjs',
   projects: [
-    project('unit', ['kernel', 'people', 'courses', 'volunteering', 'points', 'places', 'codes', 'messages', 'files', 'structure', 'scripts', 'front']),
-    project('emulator', ['emulator', 'conformance']),
-    project('cloud', ['cloud', 'race', 'model', 'security']),
-    project('weapp', ['weapp'], 'jsdom'),
-    project('browser', ['browser']),
+    ...Object.entries(parts).map(([name, folders]) => project(name, folders, name === 'weapp' ? 'jsdom' : 'node')),
     // Not part of `npm test`: `npm run bench -- weapp`.
     project('bench', ['bench'], 'jsdom'),
   ],

@@ -1,16 +1,19 @@
 // `npm test`: everything, from a fresh clone. The last line is `N passed, N failed`, counted over all runners.
 // `npm test -- unit cloud` runs only these parts.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { execute } from './lib/execute.mjs'
 import { install } from './lib/install.mjs'
 import { root } from './lib/root.mjs'
 import { Obstacle, run } from './lib/say.mjs'
 
-const bin = (...parts) => path.join(root, 'node_modules', ...parts)
-const resultsFile = (name) => path.join(root, 'dist', `results-${name}.json`)
+/** The kinds of jest's tests, and their folders. */
+const testFolders = createRequire(import.meta.url)('../config/test-parts.cjs')
 
-/** Runs a program of node_modules; one passed or one failed. */
+const bin = (...parts) => path.join(root, 'node_modules', ...parts)
+
+/** Runs a program of node_modules: one passed, or one failed. */
 const check = (script, args) => async () => {
   try {
     await execute(process.execPath, [script, ...args], { loud: true })
@@ -20,30 +23,39 @@ const check = (script, args) => async () => {
   }
 }
 
-/** Runs one of jest's projects; counts its tests, and as failed a suite that could not even be loaded. */
-const jest = (project, workers) => async () => {
-  const file = resultsFile(project)
-  rmSync(file, { force: true })
-  const args = [bin('jest', 'bin', 'jest.js'), '--selectProjects', project, `--maxWorkers=${workers}`, '--silent', '--json', `--outputFile=${file}`]
-  await execute(process.execPath, args, { loud: true }).catch(() => undefined)
-  if (!existsSync(file)) return { passed: 0, failed: 1 }
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTotalTests } = JSON.parse(readFileSync(file, 'utf8'))
-  const missing = numTotalTests === 0 ? 1 : 0
-  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites + numPendingTests + missing }
-}
-
-const parts = {
+/** What only reads the sources. */
+const checks = {
   types: check(bin('typescript', 'bin', 'tsc'), ['-p', '.']),
   lint: check(bin('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']),
   imports: check(bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ['--config', 'config/imports.cjs', '--output-type', 'err', 'src', 'core', 'cloudfunctions', 'emulator']),
-  unit: jest('unit', 2),
-  emulator: jest('emulator', 2),
-  cloud: jest('cloud', 2),
-  weapp: jest('weapp', 2),
-  browser: jest('browser', 2),
 }
 
-const readsSources = ['types', 'lint', 'imports']
+const known = [...Object.keys(checks), ...Object.keys(testFolders)]
+
+/** Test files that run at once: one more than most machines' cores, because each waits for its cloud or its browser now and then. */
+const atOnce = 3
+
+/**
+ * Runs jest's projects, all in one run, so that no core waits for the last file of a kind. Counts the tests of each; a suite that could
+ * not even be loaded and a test that was skipped count as failed.
+ */
+async function runTests(projects) {
+  const file = path.join(root, 'dist', 'results.json')
+  rmSync(file, { force: true })
+  const args = [bin('jest', 'bin', 'jest.js'), '--selectProjects', ...projects, `--maxWorkers=${atOnce}`, '--silent', '--json', `--outputFile=${file}`]
+  await execute(process.execPath, args, { loud: true }).catch(() => undefined)
+  const suites = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).testResults : []
+  return projects.map((name) => ({ name, ...countOf(suites.filter((suite) => testFolders[name].includes(folderOf(suite.name)))) }))
+}
+
+const folderOf = (file) => path.relative(path.join(root, 'test'), file).split(path.sep)[0]
+
+function countOf(suites) {
+  const tests = suites.flatMap(({ assertionResults }) => assertionResults)
+  const passed = tests.filter(({ status }) => status === 'passed').length
+  const broken = suites.filter(({ assertionResults, status }) => status === 'failed' && assertionResults.length === 0).length
+  return { passed, failed: tests.length - passed + broken + (suites.length === 0 ? 1 : 0) }
+}
 
 await run(async () => {
   await install()
@@ -51,31 +63,28 @@ await run(async () => {
   const { buildFront } = await import('./build-front.mjs')
   const { findBrowser } = await import('./lib/browser.mjs')
   const asked = process.argv.slice(2)
-  const unknown = asked.find((name) => !(name in parts))
-  if (unknown) throw new Obstacle(`There is no part called ${unknown}. The parts are: ${Object.keys(parts).join(', ')}.`)
-  const chosen = asked.length > 0 ? asked : Object.keys(parts)
+  const unknown = asked.find((name) => !known.includes(name))
+  if (unknown) throw new Obstacle(`There is no part called ${unknown}. The parts are: ${known.join(', ')}.`)
+  const chosen = asked.length > 0 ? asked : known
+  const projects = Object.keys(testFolders).filter((name) => chosen.includes(name))
   process.env.YINLING_BROWSER = chosen.includes('browser') ? await findBrowser() : ''
   await buildFunctions()
 
-  const total = { passed: 0, failed: 0 }
-  const go = async (name) => {
-    const began = Date.now()
-    process.stdout.write(`\n== ${name}\n`)
-    const { passed, failed } = await parts[name]()
-    total.passed += passed
-    total.failed += failed
-    process.stdout.write(`== ${name}: ${passed} passed, ${failed} failed (${Math.round((Date.now() - began) / 1000)} s)\n`)
-  }
-  const goThrough = async (names) => {
-    for (const name of names) await go(name)
-  }
   const build = async () => {
     if (chosen.some((name) => ['browser', 'weapp'].includes(name))) await buildFront('h5')
     if (chosen.includes('weapp')) await buildFront('weapp')
   }
-  // What only reads the sources uses one core, and so does a build.
-  await Promise.all([build(), goThrough(chosen.filter((name) => readsSources.includes(name)))])
-  await goThrough(chosen.filter((name) => !readsSources.includes(name)))
-  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
-  if (total.failed > 0) process.exitCode = 1
+  const readSources = async () => {
+    const counts = []
+    for (const name of Object.keys(checks).filter((one) => chosen.includes(one))) counts.push({ name, ...(await checks[name]()) })
+    return counts
+  }
+  // A check uses one core, and so does a build.
+  const [checked] = await Promise.all([readSources(), build()])
+  const counts = [...checked, ...(projects.length > 0 ? await runTests(projects) : [])]
+  process.stdout.write('\n')
+  for (const { name, passed, failed } of counts) process.stdout.write(`${name}: ${passed} passed, ${failed} failed\n`)
+  const total = (what) => counts.reduce((sum, count) => sum + count[what], 0)
+  process.stdout.write(`\n${total('passed')} passed, ${total('failed')} failed\n`)
+  if (total('failed') > 0) process.exitCode = 1
 })

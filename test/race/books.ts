@@ -41,12 +41,12 @@ export class CourseBooks {
 
   private async load(): Promise<void> {
     const ids = this.courseIds.map(bookOf)
-    const all = { books: await this.cloud.documents<Book>(books.name), line: await this.cloud.documents<Entry>(line.name) }
+    const all = await this.cloud.look<{ books: Book; line: Entry; plans: Plan; seatEvents: SeatEvent; messages: { _id: string } }>(['books', 'line', 'plans', 'seatEvents', 'messages'])
     this.put(books.name, all.books.filter(({ _id }) => ids.includes(_id)))
     this.put(line.name, all.line.filter(({ book }) => ids.includes(book)))
-    this.put(plans.name, await this.cloud.documents<Plan>(plans.name))
-    this.put(seatEvents.name, await this.cloud.documents<SeatEvent>(seatEvents.name))
-    this.put(messages.name, await this.cloud.documents<{ _id: string }>(messages.name))
+    this.put(plans.name, all.plans)
+    this.put(seatEvents.name, all.seatEvents)
+    this.put(messages.name, all.messages)
   }
 
   private put(name: string, documents: readonly { readonly _id: string }[]): void {

@@ -57,10 +57,8 @@ async function grant(cloud: LocalCloud, unit: string, personIds: readonly string
 /** The shop's books as they are: the same promises as in the schedules are checked on them. */
 export async function booksOf(cloud: LocalCloud): Promise<Watch> {
   const db = new MemoryDatabase(async () => undefined)
-  for (const { name } of [accounts, digits, entries, stocks, vouchers, messages]) {
-    const documents = await cloud.documents<{ _id: string }>(name)
-    db.collections.set(name, new Map(documents.map((document) => [document._id, { ...document }])))
-  }
+  const seen = await cloud.look<Record<string, { _id: string }>>([accounts, digits, entries, stocks, vouchers, messages].map(({ name }) => name))
+  for (const [name, documents] of Object.entries(seen)) db.collections.set(name, new Map(documents.map((document) => [document._id, { ...document }])))
   return new Watch(db)
 }
 

@@ -1,3 +1,4 @@
+import { EJSON, type Document } from 'bson'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -46,6 +47,11 @@ export interface Storage {
   readonly indexes: readonly unknown[]
 }
 
+interface Seen {
+  readonly version: number
+  readonly documents: readonly unknown[]
+}
+
 /** One database round trip of a call, as the local cloud counts it. */
 export interface RoundTrip {
   readonly action: string
@@ -54,11 +60,20 @@ export interface RoundTrip {
 
 /** A local cloud in a process of its own, with the built functions, spoken to as the app does. */
 export class LocalCloud {
+  /** What the collections held when they were looked at last. */
+  private readonly seen = new Map<string, Seen>()
+
   private constructor(
     readonly url: string,
     private readonly child: ChildProcess,
     private readonly folder: string | null,
+    private readonly others: Readonly<Record<string, string>> = {},
   ) {}
+
+  /** The same cloud, where calls to a function go to another one: `{ member: 'twin' }`. */
+  calling(others: Readonly<Partial<Record<'member' | 'staff' | 'timer', string>>>): LocalCloud {
+    return new LocalCloud(this.url, this.child, this.folder, others)
+  }
 
   static async start(settings: CloudSettings = {}): Promise<LocalCloud> {
     const folder = mkdtempSync(path.join(tmpdir(), 'yinling-'))
@@ -87,14 +102,18 @@ export class LocalCloud {
     return answer
   }
 
-  /** All documents of a collection. */
+  /** All documents of a collection; nobody may change them, since the next who asks gets the same ones. */
   async documents<Doc>(collection: string): Promise<Doc[]> {
-    const reply = await fetch(`${this.url}/control/export?collection=${collection}`)
-    const text = await reply.text()
-    if (!reply.ok) throw new Error(text)
-    const { EJSON } = await import('bson')
-    const docs: Doc[] = EJSON.parse(text)
-    return docs
+    const { [collection]: documents } = await this.look<Record<string, Doc>>([collection])
+    return documents ?? []
+  }
+
+  /** All documents of several collections, as they are at one moment. */
+  async look<Docs extends Readonly<Record<string, unknown>>>(collections: readonly (keyof Docs & string)[]): Promise<{ readonly [Name in keyof Docs]: Docs[Name][] }> {
+    const since = Object.fromEntries(collections.map((name) => [name, this.seen.get(name)?.version ?? null]))
+    const changed = await this.control<Record<string, { version: number; documents: Document[] }>>('changes', { since })
+    for (const [name, { version, documents }] of Object.entries(changed)) this.seen.set(name, { version, documents: documents.map((document) => deepFrozen(EJSON.deserialize(document))) })
+    return Object.fromEntries(collections.map((name) => [name, [...(this.seen.get(name)?.documents ?? [])]])) as { [Name in keyof Docs]: Docs[Name][] }
   }
 
   /** Calls a function with any event; the result as it came, and the call's id. */
@@ -102,7 +121,7 @@ export class LocalCloud {
     const headers: Record<string, string> = { 'content-type': 'application/json' }
     if (openid) headers['x-wx-openid'] = openid
     if (source) headers['x-wx-source'] = source
-    const reply = await fetch(`${this.url}/call/${name}`, { method: 'POST', headers, body: JSON.stringify(event) })
+    const reply = await fetch(`${this.url}/call/${this.others[name] ?? name}`, { method: 'POST', headers, body: JSON.stringify(event) })
     return { answer: await reply.json(), requestId: reply.headers.get('x-request-id') ?? '' }
   }
 
@@ -165,6 +184,13 @@ export class LocalCloud {
       this.child.kill(signal)
     })
   }
+}
+
+/** The value, which nobody can change from now on. */
+function deepFrozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value
+  for (const member of Object.values(value)) deepFrozen(member)
+  return Object.freeze(value)
 }
 
 const productStorage = (): Storage => JSON.parse(readFileSync(path.join(root, 'dist', 'storage.json'), 'utf8'))

@@ -11,22 +11,14 @@ import { most } from './setting'
 interface Seen {
   readonly courses: readonly Course[]
   readonly plans: readonly Plan[]
-  readonly events: readonly SeatEvent[]
+  readonly seatEvents: readonly SeatEvent[]
   readonly payments: readonly Payment[]
   readonly refunds: readonly Refund[]
   readonly attendance: readonly Attendance[]
 }
 
 async function look(world: World): Promise<Seen> {
-  const [courses, plans, events, payments, refunds, attendance] = await Promise.all([
-    world.export<Course>('courses'),
-    world.export<Plan>('plans'),
-    world.export<SeatEvent>('seatEvents'),
-    world.export<Payment>('payments'),
-    world.export<Refund>('refunds'),
-    world.export<Attendance>('attendance'),
-  ])
-  return { courses, plans, events, payments, refunds, attendance }
+  return world.look<{ courses: Course; plans: Plan; seatEvents: SeatEvent; payments: Payment; refunds: Refund; attendance: Attendance }>('courses', 'plans', 'seatEvents', 'payments', 'refunds', 'attendance')
 }
 
 /** Each gives what it found broken. They hold at every moment, also between a crash and its repair. */
@@ -42,8 +34,8 @@ const promises: Readonly<Record<string, (seen: Seen, allowed: ReadonlySet<string
     return plans.filter(({ person, claims }) => !allowed.has(person) && claims.filter(({ book, status }) => held.has(book) && status !== 'leaving').length > most).map(({ person }) => person)
   },
   'a claim is one in a book': ({ plans }) => plans.filter(({ claims }) => new Set(claims.map(({ book }) => book)).size !== claims.length).map(({ person }) => person),
-  'what counts as paid is on a seat, or on one that ended': ({ plans, events, payments }) =>
-    payments.filter(({ _id, state }) => state === 'paid' && !plans.some(({ claims }) => claims.some(({ paid }) => paid === _id)) && !events.some(({ paid }) => paid === _id)).map(({ _id }) => _id),
+  'what counts as paid is on a seat, or on one that ended': ({ plans, seatEvents, payments }) =>
+    payments.filter(({ _id, state }) => state === 'paid' && !plans.some(({ claims }) => claims.some(({ paid }) => paid === _id)) && !seatEvents.some(({ paid }) => paid === _id)).map(({ _id }) => _id),
   'only what was paid goes back, and no more': ({ payments, refunds }) => refunds.filter(({ payment, yuan }) => !payments.some(({ _id, yuan: paid }) => _id === payment && paid === yuan)).map(({ _id }) => _id),
   'a meeting has one mark of a person': ({ attendance }) => attendance.filter(({ marks }) => new Set(marks.map(({ session }) => session)).size !== marks.length).map(({ _id }) => _id),
   'what contradicts says something else': ({ attendance }) =>

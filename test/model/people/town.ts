@@ -158,12 +158,8 @@ export class Town {
 
 /** Looks at all that is there; throws where a promise is broken. */
 export async function inspect(town: Town, world: World): Promise<void> {
-  const [people, logins, facts, helpers, told, outbox] = await Promise.all([
-    world.export<Person>('people'),
-    world.export<Login>('logins'),
-    world.export<PrivateFacts>('private'),
-    world.export<Helper>('helpers'),
-    world.export<Message>('messages'),
+  const [{ people, logins, private: facts, helpers, messages: told }, outbox] = await Promise.all([
+    world.look<{ people: Person; logins: Login; private: PrivateFacts; helpers: Helper; messages: Message }>('people', 'logins', 'private', 'helpers', 'messages'),
     world.outbox(),
   ])
   expect(town.trespasses).toEqual([])
@@ -224,8 +220,8 @@ export async function restsIn(town: Town, world: World): Promise<void> {
     await world.tick()
   }
   await inspect(town, world)
-  const [people, units, books, told, logins] = await Promise.all([world.export<Person>('people'), world.export<Unit>('units'), world.export<Book>('books'), world.export<Message>('messages'), world.export<Login>('logins')])
-  expect((await world.export<Bureau>('bureau')).flatMap(({ left = [] }) => left)).toEqual([])
+  const { people, units, books, messages: told, logins, bureau } = await world.look<{ people: Person; units: Unit; books: Book; messages: Message; logins: Login; bureau: Bureau }>('people', 'units', 'books', 'messages', 'logins', 'bureau')
+  expect(bureau.flatMap(({ left = [] }) => left)).toEqual([])
   for (const { _id, path } of units) if (town.above.has(_id)) expect([_id, path]).toEqual([_id, town.path(_id)])
   for (const { id, unit } of town.people.values()) expect([id, people.find(({ _id }) => _id === id)?.unitPath]).toEqual([id, town.path(unit)])
   const holders = books.find(({ _id }) => _id === `course:${town.setting.course}`)?.holders.map(({ person }) => person) ?? []

@@ -65,13 +65,7 @@ export interface Joined {
 }
 
 export async function lookAtJoined(world: World): Promise<Joined> {
-  const [memberships, applications, visits, visitLogs] = await Promise.all([
-    world.export<Membership>('memberships'),
-    world.export<Application>('applications'),
-    world.export<Visit>('visits'),
-    world.export<{ _id: string; visit: string }>('visitLogs'),
-  ])
-  return { memberships, applications, visits, visitLogs }
+  return world.look<{ memberships: Membership; applications: Application; visits: Visit; visitLogs: { _id: string; visit: string } }>('memberships', 'applications', 'visits', 'visitLogs')
 }
 
 export const joinedPromises: typeof promises = {

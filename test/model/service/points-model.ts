@@ -36,10 +36,9 @@ export class PointsModel extends Model {
 
   /** Throws with the promises that the books break. `atRest`: the clockwork has had its turns. */
   async hold(world: World, atRest: boolean): Promise<void> {
-    for (const { name } of [accounts, bankCodes, digits, entries, losses, messages, personEvents, proposals, settlements, stocks, takings, vouchers]) {
-      const documents = await world.export<{ _id: string }>(name)
-      this.books.collections.set(name, new Map(documents.map((document) => [document._id, { ...document }])))
-    }
+    const names = [accounts, bankCodes, digits, entries, losses, messages, personEvents, proposals, settlements, stocks, takings, vouchers].map(({ name }) => name)
+    const seen = await world.look<Record<string, { _id: string }>>(...names)
+    for (const [name, documents] of Object.entries(seen)) this.books.collections.set(name, new Map(documents.map((document) => [document._id, { ...document }])))
     this.watch.look(world.now)
     if (atRest) this.watch.atRest(true)
     const booked = this.books.all(entries)

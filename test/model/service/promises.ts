@@ -19,17 +19,11 @@ export interface Seen extends Joined {
 }
 
 export async function look(world: World): Promise<Seen> {
-  const [joined, services, entries, accounts, books, plans, asks, unfit] = await Promise.all([
+  const [joined, { unfitChecks, ...served }] = await Promise.all([
     lookAtJoined(world),
-    world.export<Service>('services'),
-    world.export<Entry>('entries'),
-    world.export<Account>('accounts'),
-    world.export<Book>('books'),
-    world.export<Plan>('plans'),
-    world.export<Ask>('asks'),
-    world.export<UnfitCheck>('unfitChecks'),
+    world.look<{ services: Service; entries: Entry; accounts: Account; books: Book; plans: Plan; asks: Ask; unfitChecks: UnfitCheck }>('services', 'entries', 'accounts', 'books', 'plans', 'asks', 'unfitChecks'),
   ])
-  return { ...joined, services, entries, accounts, books, plans, asks, unfit }
+  return { ...joined, ...served, unfit: unfitChecks }
 }
 
 const total = (some: readonly { readonly points: number }[]): number => some.reduce((sum, { points }) => sum + points, 0)

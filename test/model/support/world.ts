@@ -169,6 +169,11 @@ export class World {
     return this.cloud.documents<Doc>(collection)
   }
 
+  /** All documents of several collections, as they are at one moment. */
+  look<Docs extends Readonly<Record<string, unknown>>>(...collections: readonly (keyof Docs & string)[]): Promise<{ readonly [Name in keyof Docs]: Docs[Name][] }> {
+    return this.cloud.look<Docs>(collections)
+  }
+
   /** What has left the cloud: messages to people. */
   async outbox(): Promise<{ readonly at: number; readonly api: string; readonly content: Readonly<Record<string, unknown>> }[]> {
     const reply = await fetch(`${this.cloud.url}/control/outbox`)
