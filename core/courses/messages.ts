@@ -28,7 +28,8 @@ export const courseMessages: KindRules<keyof CourseMessages> = {
       const [seated, waits, course] = await Promise.all([hasSeat(db, book, person), isWaiting(db, book, person), db.get(courses, book.replace('course:', ''))])
       if ((!seated && !waits) || course?.status !== 'published' || !stillAs(course, changes)) return false
       const place = changes.find((change) => change.what === 'place')
-      return place === undefined || (await db.get(sites, course.site))?.address === place.address
+      const site = place && (await db.get(sites, course.site))
+      return place === undefined || (site?.name === place.name && site.address === place.address)
     },
   },
   // Who is told of a cancelled course has no seat in it any more: what was cancelled stays so.

@@ -1,6 +1,7 @@
 import { dayOf } from '../kernel/calendar'
 import type { Database } from '../kernel/database'
 import { cutOffMs } from '../places'
+import { moveActivities } from '../volunteering/follow-site'
 import { courses, sites, type Course, type Site } from './records'
 import { searchable } from './sounds'
 
@@ -9,14 +10,15 @@ const mostClasses = 1000
 const rounds = 8
 
 /**
- * Lets the classes of a site know that it was moved or renamed: who is enrolled is told with the next turns of the clockwork, and who
- * searches finds them by the new name. Safe to repeat: a class that knows it by this act is left.
+ * Lets the classes and activities of a site know that it was moved or renamed: their people are told with the next turns of the
+ * clockwork, and who searches finds the classes by the new name. Safe to repeat: what knows it by this act is left.
  */
-export async function moveClasses(db: Database, id: string, now: number): Promise<void> {
+export async function followSite(db: Database, id: string, now: number): Promise<void> {
   const site = await db.get(sites, id)
   if (!site || site.movedFrom === null) return
   const held = await db.find(courses, { site: id, lastDay: db._.gte(dayOf(now)), status: 'published' }, { limit: mostClasses })
   for (const course of held) await moveClass(db, course, site, now)
+  await moveActivities(db, site, now)
   await db.change(sites, id, { movedFrom: site.movedFrom }, { movedFrom: null })
 }
 
@@ -33,10 +35,10 @@ async function moveClass(db: Database, found: Course, site: Site, now: number): 
   throw new Error(`the course ${found._id} is changed by others again and again`)
 }
 
-/** Sites whose classes were left without knowing. Gives how many it found. */
+/** Sites of which not all know that they moved. Gives how many it found. */
 export async function sweepSites(db: Database, now: number): Promise<number> {
   const { _ } = db
   const stale = await db.find(sites, { movedFrom: _.lt(now - cutOffMs) }, { limit: batch, fields: ['_id'] })
-  for (const { _id } of stale) await moveClasses(db, _id, now)
+  for (const { _id } of stale) await followSite(db, _id, now)
   return stale.length
 }

@@ -18,7 +18,7 @@ export interface Site {
   readonly lift: boolean
   /** Bus lines, in words. */
   readonly bus: string
-  /** Epoch ms since when its classes are to know that it is elsewhere; null when they do. The sweep looks for it. */
+  /** Epoch ms since when its classes and activities are to know that it is elsewhere; null when they do. The sweep looks for it. */
   readonly movedFrom: number | null
   /** Rises with every correction. */
   readonly version: number

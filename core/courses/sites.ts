@@ -4,7 +4,7 @@ import { idFromAct } from '../kernel/ids'
 import { implement } from '../kernel/operation'
 import type { Unit } from '../people/records'
 import { addSite as addSiteContract, addTerm as addTermContract, editSite as editSiteContract, listSites as listSitesContract, listTerms as listTermsContract } from './contract/organising'
-import { moveClasses } from './move-site'
+import { followSite } from './move-site'
 import { sites, terms, type Site } from './records'
 import { siteView } from './views'
 
@@ -17,8 +17,8 @@ export const addSite = implement(addSiteContract, async ({ db, scope, input, act
 })
 
 /**
- * Corrects a site by compare-and-set on its version. When it is elsewhere now, its classes know it next (move-site.ts), and their people
- * are told as of any other change of a class, by the clockwork: a hall has more people than one call can tell.
+ * Corrects a site by compare-and-set on its version. When it is elsewhere now, its classes and activities know it next, and their people
+ * are told as of any other change of theirs, by the clockwork: a hall has more people than one call can tell.
  */
 export const editSite = implement(editSiteContract, async ({ db, scope, input, act, now }) => {
   const before = scope?.record as Site
@@ -30,7 +30,7 @@ export const editSite = implement(editSiteContract, async ({ db, scope, input, a
     const told = isElsewhere ? { movedFrom: now } : {}
     if (!(await db.change(sites, before._id, { version }, { name, address, ...at, access, phone, lift, bus, ...told, version: version + 1, act }))) return refuse('EDITED_MEANWHILE')
   }
-  await moveClasses(db, before._id, now)
+  await followSite(db, before._id, now)
   return ok({ version: version + 1 })
 })
 

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { sites, type Site } from '../courses/records'
 import type { Database } from '../kernel/database'
 import { tell } from '../messages/tell'
 import { closeBook, withdraw } from '../places'
@@ -25,7 +27,7 @@ const mayNotHaveSeenMs = 15_000
 const forgetAfterMs = 2 * 24 * 3_600_000
 
 /**
- * What follows from edits: books and plans get the title and the time as they are now, people are told of another time or place.
+ * What follows from edits: books and plans get title, time and place as they are now, people are told of another time or place.
  * Until then (a minute or two) a plan may show a clash by the old time; times that people are shown are never taken from plans.
  * Then takes out of plans what is over, counts checks that were settled, and follows what was asked for
  * of the menu, where a call was cut off. Safe to run at any time, and again. Gives how much it found.
@@ -44,9 +46,10 @@ async function followChanges(db: Database, now: number): Promise<number> {
   const changed = await db.find(activities, { followUp: _.neq(null) }, { order: [['followUp', 'asc']], limit: batch })
   for (const activity of changed) {
     let left = 0
+    const site = await db.get(sites, activity.site)
     for (const shift of activity.shifts.filter((one) => !isOver(one, now)))
       if (isCalledOff(shift)) left += (await clearShift(db, activity, shift, now)) + (await endApplications(db, shift.id, now))
-      else await followShift(db, activity, shift, now)
+      else await followShift(db, { activity, shift, site }, now)
     const { followUp } = activity
     // Who is still to be told of a shift that was called off comes with the next turn.
     if (left > 0) continue
@@ -56,16 +59,24 @@ async function followChanges(db: Database, now: number): Promise<number> {
   return changed.length
 }
 
-async function followShift(db: Database, activity: Activity, shift: Shift, now: number): Promise<void> {
+/** A shift with its activity, and where it is; null for a site that is no longer there. */
+interface Held {
+  readonly activity: Activity
+  readonly shift: Shift
+  readonly site: Site | null
+}
+
+async function followShift(db: Database, held: Held, now: number): Promise<void> {
   const { _ } = db
+  const { activity, shift } = held
   const book = await db.get(books, bookOf(shift.id))
   if (!book) return
   if (book.title !== activity.title) await db.change(books, book._id, { title: book.title }, { title: activity.title })
   const waiting = await db.find(line, { book: book._id, status: _.in(['waiting', 'called']) }, { order: [['at', 'asc']], limit: 1000 })
   const signedUp = [...book.holders, ...waiting.map(({ person, at }) => ({ person, since: at.getTime() }))]
   for (const { person, since } of signedUp) {
-    await followPlan(db, person, activity, shift, now)
-    if (shift.changedAt !== null && since < shift.changedAt + mayNotHaveSeenMs) await tellOfChange(db, person, activity, shift, now)
+    await followPlan(db, person, held, now)
+    if (shift.changedAt !== null && since < shift.changedAt + mayNotHaveSeenMs) await tellOfChange(db, person, held, now)
   }
 }
 
@@ -89,24 +100,27 @@ async function clearShift(db: Database, activity: Activity, shift: Shift, now: n
   return leaving.length
 }
 
-/** Puts title and time as they are now into the person's claim. */
-async function followPlan(db: Database, person: string, { title }: Activity, { id, from, to }: Shift, now: number): Promise<void> {
-  const isSame = (claim: Claim) => claim.title === title && claim.meets.kind === 'once' && claim.meets.from === from && claim.meets.to === to
+/** Puts title, time and place as they are now into the person's claim. */
+async function followPlan(db: Database, person: string, { activity: { title }, shift: { id, from, to }, site }: Held, now: number): Promise<void> {
+  const where = site ? { where: { longitude: site.longitude, latitude: site.latitude } } : {}
+  const meets = { kind: 'once', from, to, ...where } as const
+  const isSame = (claim: Claim) => claim.title === title && isDeepStrictEqual(claim.meets, meets)
   await changePlan(
     db,
     person,
     ({ claims }) => {
       const mine = claims.find(({ book }) => book === bookOf(id))
-      return !mine || isSame(mine) ? { same: true } : { claims: claims.map((claim) => (claim === mine ? { ...claim, title, meets: { ...claim.meets, kind: 'once', from, to } } : claim)) }
+      return !mine || isSame(mine) ? { same: true } : { claims: claims.map((claim) => (claim === mine ? { ...claim, title, meets } : claim)) }
     },
     now,
   )
 }
 
 /** Once for each change, by the message's id. */
-async function tellOfChange(db: Database, person: string, { title, unitPath }: Activity, { id, from, to, changedAt }: Shift, now: number): Promise<void> {
+async function tellOfChange(db: Database, person: string, { activity: { title, unitPath }, shift: { id, from, to, changedAt }, site }: Held, now: number): Promise<void> {
+  const place = site ? { place: { site: site._id, name: site.name, address: site.address } } : {}
   const _id = `changed:${id}:${changedAt ?? 0}:${person}`
-  await tell(db, { _id, person, kind: 'shiftChanged', facts: { book: bookOf(id), title, from, to }, unitPath, at: now })
+  await tell(db, { _id, person, kind: 'shiftChanged', facts: { book: bookOf(id), title, from, to, ...place }, unitPath, at: now })
 }
 
 /** Claims on shifts long over; those still on their way are the places' sweep's to settle first. */

@@ -1,3 +1,4 @@
+import { sites } from '../courses/records'
 import { instantOf } from '../kernel/calendar'
 import type { Instance } from '../kernel/operation'
 import type { KindRules } from '../messages/kinds'
@@ -7,7 +8,7 @@ import { asks, type AskStep } from './menu/records'
 import { problems } from './problems/records'
 import { readShift } from './facts'
 import { isCalledOff } from './rules'
-import { activities, applications, serviceId, shiftOfBook } from './records'
+import { activities, activityIdOf, applications, serviceId, shiftOfBook } from './records'
 import { membershipId, memberships } from './teams/records'
 import { visits } from './visits/records'
 
@@ -23,7 +24,7 @@ export const volunteeringMessages: KindRules<keyof VolunteeringMessages> = {
     template: 'changed',
     note: '时间或地点变了，请看一看',
     when: ({ from }) => from,
-    isStillTrue: (instance, { person, facts }) => holdsAt(instance, person, facts),
+    isStillTrue: async (instance, { person, facts }) => (await holdsAt(instance, person, facts)) && (await isThere(instance, facts)),
   },
   shiftCalledOff: {
     template: 'changed',
@@ -94,6 +95,13 @@ export const volunteeringMessages: KindRules<keyof VolunteeringMessages> = {
 async function isAsk({ db }: Pick<Instance, 'db'>, id: string, states: readonly AskStep[]): Promise<boolean> {
   const ask = await db.get(asks, id)
   return ask !== null && states.includes(ask.state)
+}
+
+/** True while the shift is where somebody is to be told: a place that changed once more is told by the later message. */
+async function isThere({ db }: Pick<Instance, 'db'>, { book, place }: VolunteeringMessages['shiftChanged']): Promise<boolean> {
+  if (!place) return true
+  const found = await db.follow(activities, activityIdOf(shiftOfBook(book) ?? book), 'site', sites)
+  return found?.doc.site === place.site && found.target?.name === place.name && found.target.address === place.address
 }
 
 interface ShiftAt {

@@ -215,6 +215,7 @@ export const volunteeringIndexes: readonly Index[] = [
   { collection: 'activities', keys: [['status', 1], ['endsAt', 1]] },
   { collection: 'activities', keys: [['unitPath', 1], ['publishedAt', -1]] },
   { collection: 'activities', keys: [['followUp', 1]] },
+  { collection: 'activities', keys: [['site', 1], ['endsAt', 1]] },
   { collection: 'activities', keys: [['editing.at', 1]] },
   { collection: 'activities', keys: [['joint.opened', 1], ['joint.opensAt', 1]] },
   { collection: 'invites', keys: [['person', 1]] },

@@ -1,4 +1,5 @@
 import { showCode } from '../../core/codes/shown'
+import { courseFinders } from '../../core/courses'
 import { sites } from '../../core/courses/records'
 import type { ShownCode } from '../../core/people/contract/member'
 import { peopleFinders } from '../../core/people/staff'
@@ -39,7 +40,7 @@ export class Team extends Stage {
   private readonly operations
 
   private constructor({ volunteeringFinders, memberOperations, staffOperations }: VolunteeringCode, turn?: Turn) {
-    super({ ...volunteeringFinders, unit: peopleFinders.unit, person: peopleFinders.person }, turn)
+    super({ ...volunteeringFinders, unit: peopleFinders.unit, person: peopleFinders.person, site: courseFinders.site }, turn)
     this.operations = new Map([...memberOperations, ...staffOperations].map((operation) => [operation.contract.name, operation]))
   }
 

@@ -2,8 +2,8 @@
 export type VolunteeringMessages = {
   /** The shift is tomorrow. `from`, `to`: epoch ms; `site`: its name. */
   readonly shiftTomorrow: { readonly book: string; readonly title: string; readonly from: number; readonly to: number; readonly site: string }
-  /** Time or place is another one now; `from`, `to`: epoch ms. */
-  readonly shiftChanged: { readonly book: string; readonly title: string; readonly from: number; readonly to: number }
+  /** Time or place is another one now; `from`, `to`: epoch ms. `place`: where it is now; left out in messages of before. */
+  readonly shiftChanged: { readonly book: string; readonly title: string; readonly from: number; readonly to: number; readonly place?: { readonly site: string; readonly name: string; readonly address: string } }
   /** It does not take place. */
   readonly shiftCalledOff: { readonly book: string; readonly title: string; readonly from: number; readonly to: number; readonly reason: string }
   /** Somebody asks for a talk or for help, and the lecturer is to answer. */

@@ -1,5 +1,5 @@
 import type { VolunteeringMessages } from '../../../core/volunteering/contract/messages'
-import { fromToWords, plainDayWords, whenWords } from '../words'
+import { fromToWords, joined, plainDayWords, whenWords } from '../words'
 import type { WordsOf } from './words'
 
 export const volunteeringWords: WordsOf<VolunteeringMessages> = {
@@ -9,12 +9,15 @@ export const volunteeringWords: WordsOf<VolunteeringMessages> = {
     about: `${title}快到了`,
     say: `您好，提醒您：${fromToWords(from, to, now)}是您报的“${title}”，在${site}。您来吗？`,
   }),
-  shiftChanged: ({ title, from, to }, now) => ({
-    happened: `“${title}”的时间或地点变了`,
-    next: `现在是 ${fromToWords(from, to, now)}。来不了，请取消。`,
-    about: `${title}改了时间或地点`,
-    say: `您好，“${title}”的时间或地点改了，现在是 ${fromToWords(from, to, now)}，您方便记一下吗？`,
-  }),
+  shiftChanged: ({ title, from, to, place }, now) => {
+    const how = `${fromToWords(from, to, now)}${place ? `，在${joined(place.name, place.address)}` : ''}`
+    return {
+      happened: `“${title}”的时间或地点变了`,
+      next: `现在是 ${how}。来不了，请取消。`,
+      about: `${title}改了时间或地点`,
+      say: `您好，“${title}”的时间或地点改了，现在是 ${how}，您方便记一下吗？`,
+    }
+  },
   shiftCalledOff: ({ title, from, to, reason }, now) => ({
     happened: `“${title}”取消了`,
     next: `原来是 ${fromToWords(from, to, now)}。${reason}`,
