@@ -3,6 +3,7 @@ import { implement, type Instance } from '../kernel/operation'
 import { findOrRegister } from '../people/desk'
 import { findByWords } from '../people/find-by-phone'
 import type { Introduction } from '../people/new-person'
+import { openUnit } from '../people/open-unit'
 import { units, type Person, type Unit } from '../people/records'
 import { eventId, seatEvents } from '../places/records'
 import { recordConsent } from './consent'
@@ -33,8 +34,11 @@ export const enrolAtDesk = implement(contract, async (call) => {
     const no = await refusalFor(call, one, at)
     if (!no.ok) return no
   }
-  const person = await registered(call, input.person, unit, act, now)
-  const partner = input.partner ? await registered(call, input.partner, unit, `${act}+`, now) : null
+  const found = await findOrRegister(call, { unit, person: input.person, act, now })
+  if (typeof found === 'string') return refuse(found)
+  const second = input.partner ? await findOrRegister(call, { unit, person: input.partner, act: `${act}+`, now }) : null
+  if (typeof second === 'string') return refuse(second)
+  const [person, partner] = [found.person, second?.person ?? null]
   if (family) for (const one of partner ? [person, partner] : [person]) await recordConsent(call, one._id, family, act, hash, now)
   // The reason before the seat: a call that dies in between leaves no seat that nobody can explain.
   const noted = allow ? await noteAllowed(call, course, [person, ...(partner ? [partner] : [])], allow.reason) : []
@@ -46,9 +50,6 @@ export const enrolAtDesk = implement(contract, async (call) => {
   return ok({ personId: person._id, standing: enrolled.data.standing })
 })
 
-const registered = async (instance: Instance, person: Introduction, unit: Unit, act: string, now: number): Promise<Person> =>
-  (await findOrRegister(instance, { unit, person, act, now })).person
-
 interface Where {
   readonly unit: Unit
   readonly course: KnownCourse
@@ -58,8 +59,10 @@ interface Where {
 }
 
 /** Whether somebody could be signed up, before they are registered; who is known is asked for more exactly by enrolling itself. */
-async function refusalFor(instance: Instance, asked: Introduction, { unit, course, consented, allowed, now }: Where): Promise<Outcome<null, EnrolCode | KernelCode>> {
+async function refusalFor(instance: Instance, asked: Introduction, { unit, course, consented, allowed, now }: Where): Promise<Outcome<null, EnrolCode | 'NO_SUCH_UNIT' | 'UNIT_RETIRED' | KernelCode>> {
   const known = await findByWords(instance, asked)
+  const open = known ? unit : openUnit(unit)
+  if (typeof open === 'string') return refuse(open)
   if (known && known.status !== 'active') return refuse('FROZEN')
   const { birthYear, sex, residence } = asked
   const asking = known

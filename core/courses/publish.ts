@@ -3,6 +3,7 @@ import type { Database } from '../kernel/database'
 import { ok, refuse } from '../kernel/errors'
 import { idFromAct } from '../kernel/ids'
 import { implement } from '../kernel/operation'
+import { openUnit } from '../people/open-unit'
 import type { Unit } from '../people/records'
 import { books, newBook } from '../places/records'
 import { publishCourse as contract } from './contract/organising'
@@ -12,7 +13,10 @@ import { bookSettings } from './views'
 
 export const publishCourse = implement(contract, async (call) => {
   const { db, scope, input, act, now } = call
-  const unit = scope?.record as Unit
+  const courseId = idFromAct('c', act)
+  if (await db.get(courses, courseId)) return ok({ courseId })
+  const unit = openUnit(scope?.record as Unit)
+  if (typeof unit === 'string') return refuse(unit)
   const term = await db.get(terms, input.termId)
   if (!term) return refuse('NO_SUCH_TERM')
   if (input.course.firstDay < dayOf(now)) return refuse('DAY_IN_PAST')

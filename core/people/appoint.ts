@@ -54,9 +54,10 @@ export async function leaveBureau(db: Database, personId: string): Promise<boole
 
 export const appoint = implement(appointContract, async ({ db, actor, scope, input, now }) => {
   const { personId, role, at } = input
-  const place = scope as Scope & { readonly record: { readonly name: string; readonly team?: unknown } }
+  const place = scope as Scope & { readonly record: { readonly name: string; readonly team?: unknown; readonly retired?: boolean } }
   if ((role === 'keeper') !== (place.station === at)) return refuse('NO_SUCH_UNIT')
   if (role === 'lead' && !place.record.team) return refuse('NO_SUCH_UNIT')
+  if (place.record.retired) return refuse('UNIT_RETIRED')
   if (!standsAbove(actor.person, role, at, place, now)) return refuse('NOT_ABOVE')
   const from = input.from === undefined ? now : Math.max(now, instantOf(input.from, 0))
   const until = input.until === undefined ? null : instantOf(addDays(input.until, 1), 0)

@@ -6,6 +6,7 @@ import { implement } from '../kernel/operation'
 import { addAppointment } from './appoint'
 import { addUnit as addUnitContract, claimBureau as claimContract, foundBureau as foundContract } from './contract/staff'
 import { unitOf } from './finders'
+import { openUnit } from './open-unit'
 import { bureauId, bureaus, bureauUnit, units } from './records'
 
 /** The first unit of all. Nobody can register before there is one, so whoever holds the one-time code may make it. */
@@ -35,7 +36,8 @@ export const claimBureau = implement(claimContract, async ({ db, subject, input,
 
 export const addUnit = implement(addUnitContract, async (call) => {
   const { db, input, act } = call
-  const above = unitOf(call)
+  const above = openUnit(unitOf(call))
+  if (typeof above === 'string') return refuse(above)
   const _id = idFromAct('u', act)
   await db.add(units, { _id, name: input.name, above: above._id, path: [...above.path, _id], phone: input.phone })
   return ok({ unitId: _id })

@@ -4,6 +4,7 @@ import { implement, type Instance } from '../kernel/operation'
 import type { Document } from '../kernel/sdk'
 import { type changedFacts, editAtDesk as atDeskContract, editProfile as profileContract } from './contract/facts'
 import { personOf } from './finders'
+import { openUnit } from './open-unit'
 import { sealContact, sealPhone } from './private-facts'
 import { people, privateFacts, units, type Person, type Unit } from './records'
 
@@ -16,14 +17,16 @@ const remembered = 10
  * Changes somebody's facts, in one transaction over their two documents. The acts that did it are kept in the record: the same act
  * again changes nothing, even after other edits.
  */
-async function edit({ db, keys }: Instance, id: string, facts: Facts, act: string, hash: string): Promise<'done' | 'NO_SUCH_UNIT' | 'NO_SUCH_PERSON' | 'REQUEST_REUSED'> {
-  const unit = facts.unitId === undefined ? null : await db.get(units, facts.unitId)
-  if (facts.unitId !== undefined && (!unit || unit.retired || unit.team)) return 'NO_SUCH_UNIT'
+async function edit({ db, keys }: Instance, id: string, facts: Facts, act: string, hash: string): Promise<'done' | 'NO_SUCH_UNIT' | 'UNIT_RETIRED' | 'NO_SUCH_PERSON' | 'REQUEST_REUSED'> {
+  const named = facts.unitId === undefined ? null : openUnit(await db.get(units, facts.unitId))
   return db.transact(async (transaction) => {
     const person = await transaction.get(people, id)
     if (!person || person.status === 'left' || person.status === 'merged') return 'NO_SUCH_PERSON'
     const earlier = person.edits?.find((done) => done.act === act)
     if (earlier) return earlier.hash === hash ? 'done' : 'REQUEST_REUSED'
+    // Who is in a retired unit already stays in it.
+    const unit = facts.unitId === person.unit ? null : named
+    if (typeof unit === 'string') return unit
     const sealed: Document = {
       ...(facts.phone === undefined ? {} : sealPhone(keys, id, facts.phone)),
       ...(facts.contact ? { contact: sealContact(keys, id, facts.contact) } : {}),

@@ -12,13 +12,14 @@ import { findByWords } from './find-by-phone'
 import { unitOf } from './finders'
 import { headings, judgePeople, judgeUnits, type Judged, type PersonLine, type UnitLine } from './import-lines'
 import { runImport } from './import-run'
+import { openUnit } from './open-unit'
 import { imports, type Import } from './records-import'
 import { units } from './records'
 
 const mostLines = 500
 
 type ImportCall = Call<{ readonly unitId: string; readonly upload: { readonly ticketId: string; readonly fileId: string }; readonly apply: boolean }, { readonly who: 'organiser'; readonly of: never }>
-type Refused = 'NO_FILE' | 'NO_SHEET' | 'TOO_MANY_LINES' | 'LINES_WRONG'
+type Refused = 'NO_SUCH_UNIT' | 'UNIT_RETIRED' | 'NO_FILE' | 'NO_SHEET' | 'TOO_MANY_LINES' | 'LINES_WRONG'
 
 /**
  * Reads the file and judges every line; only when all are right, and it is asked for, are they brought in, as one act: the lines are kept
@@ -31,6 +32,12 @@ async function importLines<Line extends { readonly line: number }>(
   known: (line: Line) => Promise<boolean>,
 ): Promise<ImportReport | Refused | 'REQUEST_REUSED'> {
   const { db, keys, actor, input, act, hash, now } = call
+  const importId = idFromAct('i', act)
+  const earlier = input.apply ? await db.get(imports, importId) : null
+  if (earlier && earlier.hash !== hash) return 'REQUEST_REUSED'
+  const open = openUnit(unitOf(call))
+  // What was begun while the unit was in use is brought in.
+  if (typeof open === 'string' && !earlier) return open
   const bytes = await readUpload(call, actor.person._id, 'sheet', input.upload, now)
   if (!bytes) return 'NO_FILE'
   const rows = await readSheet(bytes, mostLines + 1)
@@ -38,9 +45,6 @@ async function importLines<Line extends { readonly line: number }>(
   if (rows.length > mostLines) return 'TOO_MANY_LINES'
   const judged = await judge(rows)
   const good = judged.flatMap((one) => ('good' in one ? [one.good] : []))
-  const importId = idFromAct('i', act)
-  const earlier = input.apply ? await db.get(imports, importId) : null
-  if (earlier && earlier.hash !== hash) return 'REQUEST_REUSED'
   const lines = await inChunks(judged, async (one): Promise<LineReport> =>
     'bad' in one ? one.bad : { line: one.good.line, name: one.name, result: !earlier && (await known(one.good)) ? 'known' : 'new' })
   const wrong = lines.filter(({ result }) => result !== 'new' && result !== 'known').length
@@ -75,7 +79,7 @@ async function reportFile(call: ImportCall, lines: readonly LineReport[]): Promi
 
 export const importPeople = implement(peopleContract, async (call) => {
   const { db, input } = call
-  const inside = (await db.find(units, { path: input.unitId }, { limit: 1000 })).filter(({ retired }) => retired !== true)
+  const inside = (await db.find(units, { path: input.unitId }, { limit: 1000 })).filter((unit) => typeof openUnit(unit) !== 'string')
   const isKnown = async (line: PersonLine): Promise<boolean> => (await findByWords(call, line)) !== undefined
   const report = await importLines<PersonLine>(call as unknown as ImportCall, 'people', async (rows) => judgePeople(rows, unitOf(call), inside), isKnown)
   return typeof report === 'string' ? refuse(report) : ok(report)
@@ -83,7 +87,7 @@ export const importPeople = implement(peopleContract, async (call) => {
 
 export const importUnits = implement(unitsContract, async (call) => {
   const { db, input } = call
-  const inside = (await db.find(units, { path: input.unitId }, { limit: 1000 })).filter(({ retired }) => retired !== true)
+  const inside = (await db.find(units, { path: input.unitId }, { limit: 1000 })).filter((unit) => typeof openUnit(unit) !== 'string')
   const report = await importLines<UnitLine>(call as unknown as ImportCall, 'units', async (rows) => judgeUnits(rows, unitOf(call), inside), async () => false)
   return typeof report === 'string' ? refuse(report) : ok(report)
 })

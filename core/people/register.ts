@@ -3,6 +3,7 @@ import { idFromAct } from '../kernel/ids'
 import { implement, type Instance } from '../kernel/operation'
 import { register as contract } from './contract/member'
 import { addPerson } from './new-person'
+import { openUnit } from './open-unit'
 import { findByWords, type Words } from './find-by-phone'
 import { logins, people, units } from './records'
 
@@ -22,8 +23,8 @@ export const register = implement(contract, async (call) => {
   const { db, actor, input, act, now } = call
   if (actor.person) return ok({ personId: actor.person._id })
   if (actor.openid === null) return refuse('NOT_ALLOWED')
-  const unit = await db.get(units, input.unitId)
-  if (!unit || unit.retired || unit.team) return refuse('NO_SUCH_UNIT')
+  const unit = openUnit(await db.get(units, input.unitId))
+  if (typeof unit === 'string') return refuse(unit)
   const { openid } = actor
   const wanted = idFromAct('p', act)
   const begun = async (): Promise<boolean> => (await db.get(logins, openid)) !== null

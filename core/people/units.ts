@@ -2,6 +2,8 @@ import { organises } from '../kernel/access'
 import { ok, refuse } from '../kernel/errors'
 import { implement } from '../kernel/operation'
 import { editUnit as editContract, moveUnit as moveContract, retireUnit as retireContract } from './contract/units'
+import { unitOf } from './finders'
+import { openUnit } from './open-unit'
 import { bureaus, bureauUnit, units } from './records'
 import { noteRenaming, settleNames, settleTree, treeId } from './settle-tree'
 
@@ -25,8 +27,8 @@ const deepest = 12
 export const moveUnit = implement(moveContract, async (call) => {
   const { db, actor, input, now } = call
   const { unitId, under } = input
-  const place = await db.get(units, under)
-  if (!place || place.retired) return refuse('NO_SUCH_UNIT')
+  const place = openUnit(await db.get(units, under))
+  if (typeof place === 'string') return refuse(place)
   if (unitId === bureauUnit) return refuse('CIRCLE')
   if (!organises(actor.person, place.path, now)) return refuse('NOT_YOURS_BOTH')
   await db.add(bureaus, { _id: treeId, claimedBy: null, admins: [], version: 0, unsettled: false })
@@ -52,6 +54,8 @@ export const retireUnit = implement(retireContract, async (call) => {
   const { _ } = db
   const { unitId, retired } = input
   if (unitId === bureauUnit) return refuse('NO_SUCH_UNIT')
+  const above = retired ? null : await db.get(units, unitOf(call).above ?? bureauUnit)
+  if (above?.retired) return refuse('UNIT_RETIRED')
   const under = retired ? await db.count(units, { above: unitId, retired: _.neq(true) }) : 0
   if (under > 0) return refuse('HAS_UNITS')
   await db.change(units, unitId, { retired: _.neq(retired) }, { retired })

@@ -34,7 +34,9 @@ export const signUpAtDesk = implement(signUpContract, async (call) => {
   if (closed) return refuse(closed)
   const unit = await db.get(units, facts.activity.unit)
   if (!unit) throw new Error(`the unit of ${facts.activity._id} is gone`)
-  const { person } = await findOrRegister(call, { unit, person: input.person, act, now })
+  const found = await findOrRegister(call, { unit, person: input.person, act, now })
+  if (typeof found === 'string') return refuse(found)
+  const { person } = found
   if (person.status !== 'active') return refuse('FROZEN')
   const taken = await takePlace(db, facts, { person, how: 'desk', act, now })
   return taken.ok ? ok({ personId: person._id, standing: taken.data }) : taken

@@ -2,6 +2,7 @@ import { usableSite } from '../courses/usable-site'
 import { ok, refuse } from '../kernel/errors'
 import { idFromAct } from '../kernel/ids'
 import { implement } from '../kernel/operation'
+import { openUnit } from '../people/open-unit'
 import { units, type Unit } from '../people/records'
 import { books, newBook } from '../places/records'
 import { publishActivity as contract } from './contract/staff'
@@ -20,10 +21,12 @@ export const publishActivity = implement(contract, async (call) => {
   if (await db.get(activities, _id)) return ok({ activityId: _id })
   if (input.shifts.some(({ from }) => from <= now)) return refuse('DAY_IN_PAST')
   const unit = unitOf(call)
+  if (unit.retired) return refuse('UNIT_RETIRED')
   const { siteId, recruit = openToAll, ...facts } = input.activity
   const { joint: asked } = input
-  const other = asked ? await db.get(units, asked.unitId) : null
-  if (asked && (!other || other._id === unit._id)) return refuse('NO_SUCH_UNIT')
+  const other = asked ? openUnit(await db.get(units, asked.unitId)) : null
+  if (typeof other === 'string') return refuse(other)
+  if (other?._id === unit._id) return refuse('NO_SUCH_UNIT')
   if (asked && input.shifts.some(({ capacity }) => capacity <= asked.places)) return refuse('NO_SPLIT')
   const unitPath = other ? pathOfBoth(unit.path, other.path) : unit.path
   const site = await usableSite(db, siteId, unitPath)

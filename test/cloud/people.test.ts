@@ -197,7 +197,8 @@ describe('the tree of units', () => {
   test('a retired unit can’t be chosen', async () => {
     const { unitId } = yes(await cloud.staff(school.admin, 'people.addUnit', { above: school.unitId, name: '旧站', phone: '0572-8060009' }))
     yes(await cloud.staff(school.admin, 'people.retireUnit', { unitId, retired: true, reason: '并掉了' }))
-    expect(codeOf(await cloud.member('late', 'people.register', { ...introductionOf(141), unitId, consent: '2026-11' }))).toBe('NO_SUCH_UNIT')
+    expect(codeOf(await cloud.member('late', 'people.register', { ...introductionOf(141), unitId, consent: '2026-11' }))).toBe('UNIT_RETIRED')
+    expect(codeOf(await cloud.staff(school.admin, 'people.registerAtDesk', { unitId, person: introductionOf(142), consent: true }))).toBe('UNIT_RETIRED')
   })
 })
 

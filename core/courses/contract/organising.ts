@@ -92,7 +92,7 @@ export const publishCourse = contract<{ readonly courseId: string }>()({
   access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
   input: v.strictObject({ unitId: id, termId: id, course: courseForm }),
-  refuses: ['NO_SUCH_TERM', 'NO_SUCH_SITE', 'DAY_IN_PAST', 'OUTSIDE_TERM', 'AGES_REVERSED', 'SLOTS_OVERLAP', 'DESK_OVER_CAPACITY', 'QUOTAS_OVER_CAPACITY'],
+  refuses: ['NO_SUCH_UNIT', 'UNIT_RETIRED', 'NO_SUCH_TERM', 'NO_SUCH_SITE', 'DAY_IN_PAST', 'OUTSIDE_TERM', 'AGES_REVERSED', 'SLOTS_OVERLAP', 'DESK_OVER_CAPACITY', 'QUOTAS_OVER_CAPACITY'],
   says: 'Publishes a course of the unit.',
 })
 
@@ -193,6 +193,9 @@ export const enrolAtDesk = contract<{ readonly personId: string; readonly standi
   }),
   refuses: [
     ...enrolRefusals,
+    /** Somebody new would be registered in the course's unit. */
+    'NO_SUCH_UNIT',
+    'UNIT_RETIRED',
     /** The call was before signing up began, or is later than now, or longer ago than two weeks. */
     'CALL_TIME_WRONG',
   ],

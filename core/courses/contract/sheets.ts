@@ -80,6 +80,8 @@ export const importCourses = contract<CourseReport>()({
   writes: true,
   input: v.strictObject({ unitId: id, termId: id, upload: uploadedFile, apply: v.boolean() }),
   refuses: [
+    'NO_SUCH_UNIT',
+    'UNIT_RETIRED',
     'NO_SUCH_TERM',
     'NO_FILE',
     'NO_SHEET',
@@ -108,6 +110,8 @@ export const copyTerm = contract<CourseReport & { readonly fromTerm: string }>()
   writes: true,
   input: v.strictObject({ unitId: id, termId: id, apply: v.boolean() }),
   refuses: [
+    'NO_SUCH_UNIT',
+    'UNIT_RETIRED',
     'NO_SUCH_TERM',
     /** The unit had no courses in a term before this one. */
     'NOTHING_TO_COPY',

@@ -3,6 +3,7 @@ import { writeSheet } from '../../files/sheet'
 import { addDays, weekdayOf } from '../../kernel/calendar'
 import { ok, refuse } from '../../kernel/errors'
 import { implement } from '../../kernel/operation'
+import { openUnit } from '../../people/open-unit'
 import type { Unit } from '../../people/records'
 import type { CourseForm } from '../contract/course-form'
 import { copyTerm as contract } from '../contract/sheets'
@@ -16,6 +17,9 @@ import { counted, wordsOf } from './report'
 export const copyTerm = implement(contract, async (call) => {
   const { db, scope, input, actor, act, hash, now } = call
   const unit = scope?.record as Unit
+  const earlier = await finished(db, act, hash)
+  const open = openUnit(unit)
+  if (typeof open === 'string' && !earlier) return refuse(open)
   const term = await db.get(terms, input.termId)
   if (!term) return refuse('NO_SUCH_TERM')
   const { _ } = db
@@ -25,7 +29,7 @@ export const copyTerm = implement(contract, async (call) => {
   const held = await coursesOf(db, unit._id, from._id)
   const forms = held.map((course) => onceMore(course, from, term))
   const lines = forms.map((form, at) => ({ line: at + 2, title: form.title, read: { form } }))
-  const brought = (await finished(db, act, hash)) ?? (await bringIn(db, { unit, term, lines, apply: input.apply, act, hash, now }))
+  const brought = earlier ?? (await bringIn(db, { unit, term, lines, apply: input.apply, act, hash, now }))
   if (typeof brought === 'string') return refuse(brought)
   const cells = await linesOf(db, forms.map(({ siteId, ...form }) => ({ ...form, site: siteId })))
   const sheet = await writeSheet('课程', [...columns, { heading: '结果', width: 40 }], cells.map((line, at) => {

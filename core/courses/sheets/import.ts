@@ -4,6 +4,7 @@ import { readUpload } from '../../files/ticket'
 import { dayOf } from '../../kernel/calendar'
 import { ok, refuse } from '../../kernel/errors'
 import { implement } from '../../kernel/operation'
+import { openUnit } from '../../people/open-unit'
 import { units, type Unit } from '../../people/records'
 import { courseSheetForm as formContract, importCourses as contract } from '../contract/sheets'
 import { terms } from '../records'
@@ -27,6 +28,8 @@ export const importCourses = implement(contract, async (call) => {
   if (earlier === 'REQUEST_REUSED') return refuse('REQUEST_REUSED')
   let lines = earlier
   if (!lines) {
+    const open = openUnit(unit)
+    if (typeof open === 'string') return refuse(open)
     const term = await db.get(terms, input.termId)
     if (!term) return refuse('NO_SUCH_TERM')
     const bytes = await readUpload(call, actor.person._id, 'sheet', input.upload, now)

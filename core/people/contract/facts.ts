@@ -31,7 +31,7 @@ export const editProfile = contract<Record<string, never>>()({
   access: { who: 'person' },
   writes: true,
   input: v.strictObject({ facts: changedFacts }),
-  refuses: ['NO_SUCH_UNIT'],
+  refuses: ['NO_SUCH_UNIT', 'UNIT_RETIRED'],
   says: "Changes the caller's own facts: only those that are given.",
 })
 
@@ -41,6 +41,6 @@ export const editAtDesk = contract<Record<string, never>>()({
   access: { who: 'organiser', of: { kind: 'person', field: 'personId' } },
   writes: true,
   input: v.strictObject({ personId: id, facts: changedFacts, reason }),
-  refuses: ['NO_SUCH_UNIT', 'NO_SUCH_PERSON'],
+  refuses: ['NO_SUCH_UNIT', 'UNIT_RETIRED', 'NO_SUCH_PERSON'],
   says: "Changes somebody's facts at the desk, with the reason.",
 })

@@ -49,7 +49,7 @@ export const register = contract<{ readonly personId: string }>()({
   access: { who: 'anyone' },
   writes: true,
   input: registrationForm,
-  refuses: ['NO_SUCH_UNIT', 'KNOWN_ALREADY'],
+  refuses: ['NO_SUCH_UNIT', 'UNIT_RETIRED', 'KNOWN_ALREADY'],
   says: 'Registers the caller; a caller who is registered already keeps their record, and who is known from the desk is asked to bind instead.',
 })
 

@@ -20,7 +20,7 @@ export const appoint = contract<Record<string, never>>()({
     /** The last day, that day included; left out, it lasts until somebody ends it. */
     until: v.optional(day),
   }),
-  refuses: ['NO_SUCH_PERSON', 'NO_SUCH_UNIT', 'LAST_ADMIN', 'NOT_ABOVE', 'WRONG_TERM'],
+  refuses: ['NO_SUCH_PERSON', 'NO_SUCH_UNIT', 'UNIT_RETIRED', 'LAST_ADMIN', 'NOT_ABOVE', 'WRONG_TERM'],
   says: 'Appoints an organiser, an admin or who leads the comfort visits for a unit, the lead of a team, or a keeper for a station, for a time; who holds the post already gets the new last day.',
 })
 

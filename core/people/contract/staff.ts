@@ -29,7 +29,7 @@ export const addUnit = contract<{ readonly unitId: string }>()({
   access: { who: 'organiser', of: { kind: 'unit', field: 'above' } },
   writes: true,
   input: v.strictObject({ above: id, name: line(30), phone }),
-  refuses: [],
+  refuses: ['NO_SUCH_UNIT', 'UNIT_RETIRED'],
   says: 'Adds a unit under another.',
 })
 
@@ -68,6 +68,6 @@ export const registerAtDesk = contract<{ readonly personId: string; readonly kno
   access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
   input: v.strictObject({ unitId: id, person: deskPerson, consent: v.literal(true) }),
-  refuses: [],
+  refuses: ['NO_SUCH_UNIT', 'UNIT_RETIRED'],
   says: 'Registers somebody without a phone of their own; who is known by name, year and telephone keeps their record.',
 })

@@ -20,7 +20,7 @@ export const moveUnit = contract<Record<string, never>>()({
   access: { who: 'admin', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
   input: v.strictObject({ unitId: id, under: id }),
-  refuses: ['NO_SUCH_UNIT', 'CIRCLE', 'NOT_YOURS_BOTH'],
+  refuses: ['NO_SUCH_UNIT', 'UNIT_RETIRED', 'CIRCLE', 'NOT_YOURS_BOTH'],
   says: 'Puts a unit, with all that is under it, under another.',
 })
 
@@ -30,7 +30,7 @@ export const retireUnit = contract<Record<string, never>>()({
   access: { who: 'admin', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
   input: v.strictObject({ unitId: id, retired: v.boolean(), reason }),
-  refuses: ['HAS_UNITS', 'NO_SUCH_UNIT'],
+  refuses: ['HAS_UNITS', 'NO_SUCH_UNIT', 'UNIT_RETIRED'],
   says: 'Retires a unit, or takes it up again: nobody can choose a retired one, those who are in it stay.',
 })
 
@@ -60,7 +60,7 @@ export const importPeople = contract<ImportReport>()({
   access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
   input: v.strictObject({ ...importInput, consent: v.literal(true) }),
-  refuses: ['NO_FILE', 'NO_SHEET', 'TOO_MANY_LINES', 'LINES_WRONG'],
+  refuses: ['NO_SUCH_UNIT', 'UNIT_RETIRED', 'NO_FILE', 'NO_SHEET', 'TOO_MANY_LINES', 'LINES_WRONG'],
   says: 'Reads up to 500 people from an Excel file: says of each line what is wrong; with `apply`, and only if nothing is, registers them all.',
 })
 
@@ -70,7 +70,7 @@ export const importUnits = contract<ImportReport>()({
   access: { who: 'admin', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
   input: v.strictObject(importInput),
-  refuses: ['NO_FILE', 'NO_SHEET', 'TOO_MANY_LINES', 'LINES_WRONG'],
+  refuses: ['NO_SUCH_UNIT', 'UNIT_RETIRED', 'NO_FILE', 'NO_SHEET', 'TOO_MANY_LINES', 'LINES_WRONG'],
   says: 'The same for up to 500 units under a unit.',
 })
 

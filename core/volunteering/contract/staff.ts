@@ -41,7 +41,7 @@ export const publishActivity = contract<{ readonly activityId: string }>()({
   writes: true,
   input: v.strictObject({ unitId: id, activity: activityForm, shifts: v.pipe(v.array(shiftFacts), v.minLength(1), v.maxLength(20)), joint: v.optional(jointFacts) }),
   /** `NO_SPLIT`: each unit is to have at least one place of every shift. */
-  refuses: ['NO_SUCH_SITE', 'DAY_IN_PAST', 'NO_SUCH_UNIT', 'NO_SPLIT'],
+  refuses: ['NO_SUCH_SITE', 'DAY_IN_PAST', 'NO_SUCH_UNIT', 'UNIT_RETIRED', 'NO_SPLIT'],
   says: 'Publishes an activity of the unit with its shifts; with `joint`, together with another unit.',
 })
 
@@ -119,7 +119,7 @@ export const signUpAtDesk = contract<{ readonly personId: string; readonly stand
   access: { who: 'organiser', of: { kind: 'shift', field: 'shiftId' } },
   writes: true,
   input: v.strictObject({ shiftId: id, person: deskPerson, consent: v.literal(true) }),
-  refuses: shiftRefusals,
+  refuses: [...shiftRefusals, 'NO_SUCH_UNIT', 'UNIT_RETIRED'],
   says: 'Signs up somebody who telephoned or came to the desk, registering them if they are new.',
 })
 

@@ -3,6 +3,7 @@ import { type Sentence } from './sentence'
 
 export const people = {
   NO_SUCH_UNIT: { say: '没找到这个单位', next: '请重新选一次。' },
+  UNIT_RETIRED: { say: '这个单位停用了', next: '请换一个在用的单位。还要用它，请管理员重新启用。' },
   NO_SUCH_PERSON: { say: '没找到这个人' },
   TOO_MANY_HELPERS: { say: '帮您办事的家人已经满了', next: '先取消一位，再加新的。' },
   TOO_MANY_HELPED: { say: '您帮的家人已经满了' },

@@ -35,9 +35,10 @@ const atDesk = (nth: number, fault: Fault) =>
   new Doing(`gu registers the ${nth}th`, fault, async (town, world) => {
     const unit = unitOf(town, nth)
     const reply = await settled(world, await world.staff('gu', 'people.registerAtDesk', { unitId: unit, person: introductionOf(100 + nth), consent: true }, { fault }))
-    expect(codeOf(reply)).toBe(town.reaches(unit) ? 'yes' : 'NOT_ALLOWED')
-    if (!reply.ok) return
     const known = town.known(100 + nth)
+    const isClosed = town.retired && unit === town.setting.town && !known
+    expect(codeOf(reply)).toBe(!town.reaches(unit) ? 'NOT_ALLOWED' : isClosed ? 'UNIT_RETIRED' : 'yes')
+    if (!reply.ok) return
     if (known) expect(reply.data.personId).toBe(town.stays(known.id))
     town.add(reply.data.personId, 100 + nth, unit)
   })

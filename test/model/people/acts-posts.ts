@@ -61,7 +61,7 @@ function unitOf({ setting: { school, elsewhere, town } }: Town, name: 'town' | '
 }
 
 function expected(town: Town, unitId: string, place: string): string {
-  if (place === town.setting.town && town.retired) return 'NO_SUCH_UNIT'
+  if (place === town.setting.town && town.retired) return 'UNIT_RETIRED'
   return town.path(place).includes(unitId) ? 'CIRCLE' : 'yes'
 }
 
@@ -74,7 +74,7 @@ const registersMeanwhile = (under: 'county' | 'elsewhere') =>
       world.staff(school.admin, 'people.moveUnit', { unitId, under: place }),
       world.staff(school.admin, 'people.registerAtDesk', { unitId, person: introductionOf(nth), consent: true }),
     ])
-    expect([codeOf(moved), codeOf(registered)]).toEqual([expected(town, unitId, place), 'yes'])
+    expect([codeOf(moved), codeOf(registered)]).toEqual([expected(town, unitId, place), town.retired ? 'UNIT_RETIRED' : 'yes'])
     if (moved.ok) town.above.set(unitId, place)
     if (registered.ok) town.add(registered.data.personId, nth, unitId)
     // Until then whoever read the path of before may have written it.
@@ -92,7 +92,7 @@ const retires = (retired: boolean, fault: Fault) =>
     if (reply.ok) town.retired = retired
     const nth = 200 + ++town.newcomers
     const newcomer = await world.member(`o_new_${nth}`, 'people.register', { ...introductionOf(nth), unitId, consent: '2026-11' })
-    expect(codeOf(newcomer)).toBe(town.retired ? 'NO_SUCH_UNIT' : 'yes')
+    expect(codeOf(newcomer)).toBe(town.retired ? 'UNIT_RETIRED' : 'yes')
     if (newcomer.ok) town.add(newcomer.data.personId, nth, unitId)
   })
 

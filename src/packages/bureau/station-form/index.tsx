@@ -66,7 +66,7 @@ function StationForm({ place }: { readonly place: Place }) {
         <View className="form">
           <ActError error={add.error} reader="staff" />
           <Field label="名字" hint="比如 洛舍 e 站" most={30} {...form.field('name')} />
-          <PickField label="归哪个单位管" icon="users" query={units} options={(data) => treeOf(data.units).map(({ unit }) => ({ value: unit.unitId, title: unit.name }))} {...form.field('unitId')} />
+          <PickField label="归哪个单位管" icon="users" query={units} options={(data) => treeOf(data.units).filter(({ unit }) => !unit.retired).map(({ unit }) => ({ value: unit.unitId, title: unit.name }))} {...form.field('unitId')} />
           <Field label="地址" hint="比如 洛舍镇洛漾路 8 号" most={60} {...form.field('address')} />
           <Field label="电话" kind="phone" hint="比如 0572-8060001" most={20} {...form.field('phone')} />
           <View className="pair">

@@ -24,7 +24,7 @@ export function UnitsField({ value, onChange, error }: UnitsProps) {
         icon="users"
         error={error}
         query={query}
-        options={({ units }) => units.filter(({ unitId }) => !chosen.includes(unitId)).map(({ unitId, name }) => ({ value: unitId, title: name }))}
+        options={({ units }) => units.filter(({ unitId, retired }) => !retired && !chosen.includes(unitId)).map(({ unitId, name }) => ({ value: unitId, title: name }))}
         value=""
         onChange={(unit) => write([...chosen, unit])}
       />
