@@ -44,7 +44,8 @@ export function halfHoursOn(account: Account, day: string, activity: string): { 
 
 /** Adds earned points, and counts the half hours against the caps. `day`s older than `rememberDays` before it are forgotten. */
 export function earned(account: Account, lot: Lot, counted: Account['days'][number]): Account {
-  const recent = account.days.filter(({ day }) => day >= addDays(counted.day, -rememberDays))
+  const first = addDays(counted.day, -rememberDays)
+  const recent = account.days.filter(({ day }) => day >= first)
   return changed(account, { lots: merge(account.lots, [lot]), days: [...recent, counted] })
 }
 

@@ -36,7 +36,7 @@ async function eachVoucher(db: Database, where: Parameters<Database['find']>[1],
 async function leave(db: Database, { person, by }: PersonEvent, now: number): Promise<void> {
   const { _ } = db
   await eachVoucher(db, { person, status: 'reserved' }, ({ _id }) => giveBack(db, _id, by, now))
-  await eachVoucher(db, { person, nameMasked: _.neq(noName) }, ({ _id, nameMasked }) => db.change(vouchers, _id, { nameMasked }, { nameMasked: noName }))
+  await eachVoucher(db, { person, nameMasked: _.neq(noName) }, ({ _id }) => db.change(vouchers, _id, {}, { nameMasked: noName }))
 }
 
 const movingBy = ({ _id, by }: PersonEvent, from: string, to: string): Moving => ({
@@ -53,7 +53,7 @@ async function merge(db: Database, event: PersonEvent, into: string, now: number
   await db.transact((tx) => moveFree(tx, moving, now))
   // What is over moves without points: it is history.
   const { _ } = db
-  await eachVoucher(db, { person, status: _.in(['handed', 'lapsed']) }, ({ _id, status }) => db.change(vouchers, _id, { person, status }, { person: into, movedFrom: person }))
+  await eachVoucher(db, { person, status: _.in(['handed', 'lapsed']) }, ({ _id }) => db.change(vouchers, _id, { person }, { person: into, movedFrom: person }))
 }
 
 async function unmerge(db: Database, event: PersonEvent, into: string, now: number): Promise<void> {
@@ -61,19 +61,21 @@ async function unmerge(db: Database, event: PersonEvent, into: string, now: numb
   const moving = movingBy(event, into, person)
   const { _ } = db
   await eachVoucher(db, { person: into, movedFrom: person, status: 'reserved' }, ({ _id }) => moveVoucher(db, _id, moving, { person, movedFrom: null }, now))
-  await eachVoucher(db, { person: into, movedFrom: person, status: _.in(['handed', 'lapsed']) }, ({ _id, status }) => db.change(vouchers, _id, { movedFrom: person, status }, { person, movedFrom: null }))
+  await eachVoucher(db, { person: into, movedFrom: person, status: _.in(['handed', 'lapsed']) }, ({ _id }) => db.change(vouchers, _id, { movedFrom: person }, { person, movedFrom: null }))
   const [merged] = await db.find(personEvents, { person, into, kind: 'merged' }, { order: [['at', 'desc']], limit: 1 })
   const went = merged && (await db.get(entries, `out:${merged._id}`))
   const points = went ? -postedTo(went, freeOf(person)) : 0
   if (points > 0) await db.transact((tx) => moveFree(tx, moving, now, points))
 }
 
-/** A voucher that waits changes hands in one transaction with the points that are kept for it; one that is over meanwhile stays. */
+/**
+ * A voucher that waits changes hands in one transaction with the points that are kept for it; one that is over meanwhile stays, and so
+ * does one that this event has moved before: it may have gone on since.
+ */
 async function moveVoucher(db: Database, id: string, moving: Moving, change: Partial<Voucher>, now: number): Promise<void> {
   await db.transact(async (tx) => {
     const voucher = await tx.get(vouchers, id)
     if (voucher?.person !== moving.from || voucher.status !== 'reserved') return
-    await moveFrozen(tx, moving, voucher, now)
-    await tx.update(vouchers, id, change)
+    if (await moveFrozen(tx, moving, voucher, now)) await tx.update(vouchers, id, change)
   })
 }

@@ -44,15 +44,16 @@ export async function moveFree(tx: Transaction, moving: Moving, now: number, mos
   return null
 }
 
-/** Moves what is kept for a voucher that waits, and the voucher. Done already: nothing. */
-export async function moveFrozen(tx: Transaction, moving: Moving, voucher: Voucher, now: number): Promise<void> {
-  if (await tx.get(entries, outId(moving, `:${voucher._id}`))) return
+/** Moves what is kept for a voucher that waits. False when that was done already. */
+export async function moveFrozen(tx: Transaction, moving: Moving, voucher: Voucher, now: number): Promise<boolean> {
+  if (await tx.get(entries, outId(moving, `:${voucher._id}`))) return false
   const { out, into } = await read(tx, moving)
   const { account: rest, frozen } = withoutFrozen(out, voucher._id)
   const counts = (pieces: number) => quarterCounts(frozen, pieces)
   const shared = { lots: frozen.lots, source: voucher._id }
   const sides = { out: rest, into: withFrozen(into, frozen) }
   await write(tx, moving, sides, { ...shared, counts: counts(-1), piece: `:${voucher._id}`, points: sumOf(frozen.lots), of: frozenOf }, { counts: counts(1) }, now)
+  return true
 }
 
 interface Piece extends Pick<Entry, 'lots' | 'counts' | 'source'> {

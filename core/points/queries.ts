@@ -55,15 +55,3 @@ export function lossesAt(db: Database, station: string, now: number): Promise<Lo
 export function openStations(db: Database): Promise<Station[]> {
   return db.find(stations, { retiredAt: null }, { order: [['name', 'asc']], limit: 200 })
 }
-
-/** All of a person's entries, in the order in which they were booked. */
-export async function allEntries(db: Database, person: string): Promise<Entry[]> {
-  const { _ } = db
-  const all: Entry[] = []
-  for (let last = 0; ; ) {
-    const page = await db.find(entries, { person, at: _.gt(last) }, { order: [['at', 'asc']], limit: 1000 })
-    all.push(...page)
-    if (page.length < 1000) return all
-    last = page.at(-1)?.at ?? last
-  }
-}

@@ -35,14 +35,17 @@ function countsAfter({ days, quarters }: Replayed, { counts }: Entry): Pick<Repl
   if (counts === null) return { days, quarters }
   if (counts.of === 'quarter') return { days, quarters: counted(quarters, counts.quarter, counts.product, counts.pieces) }
   const { day, activity, halfHours } = counts
-  return { days: [...days.filter((one) => one.day >= addDays(day, -rememberDays)), { day, activity, halfHours }], quarters }
+  const first = addDays(day, -rememberDays)
+  return { days: [...days.filter((one) => one.day >= first), { day, activity, halfHours }], quarters }
 }
 
 const less = (lots: readonly Lot[], gone: readonly Lot[]): Lot[] =>
   merge(lots, gone.map(({ expiresAt, points }) => ({ expiresAt, points: -points }))).filter(({ points }) => points !== 0)
 
-/** Where an account is not what its entries say: the names of the parts that differ. */
-export function differences(account: Account, replayed: Replayed): string[] {
-  const parts = ['lots', 'frozen', 'days', 'quarters', 'latestAt'] as const
-  return parts.filter((part) => !isDeepStrictEqual(account[part], replayed[part]))
+/** Where an account (null: there is none) is not what its entries say: the names of the parts that differ. */
+export function differences(account: Pick<Account, (typeof decided)[number]> | null, replayed: Replayed): string[] {
+  const kept = account ?? nothingYet(replayed._id)
+  return decided.filter((part) => !isDeepStrictEqual(kept[part], replayed[part]))
 }
+
+const decided = ['lots', 'frozen', 'days', 'quarters', 'latestAt'] as const

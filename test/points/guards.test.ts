@@ -32,7 +32,7 @@ function meeting(db: MemoryDatabase, method: 'change', of: string, other: () => 
 
 test.each([
   ['whole', [], [true, false]],
-  ['without asking that nobody has it', [{ file: 'core/points/bank/operations.ts', find: 'code._id, { checkedBy: null }, { checkedBy: checker }', replace: 'code._id, {}, { checkedBy: checker }' }], [true, true]],
+  ['without asking that nobody has it', [{ file: 'core/points/bank/operations.ts', find: '_id, { checkedBy: null }, { checkedBy: checker }', replace: '_id, {}, { checkedBy: checker }' }], [true, true]],
 ])('two clerks check one code at once: one is told (%s)', async (_name, removals, told) => {
   const code = await without<typeof Bank>('core/points/bank/operations.ts', removals)
   const room = new Room()

@@ -35,7 +35,8 @@ const command: Command = {
   nin: test('$nin'),
   exists: test('$exists'),
   elemMatch: test('$elemMatch'),
-  and: test('$and'),
+  // Of one field, whose conditions stand beside each other.
+  and: (conditions) => Object.assign({}, ...conditions) as object,
   or: test('$or'),
   set: change('$set'),
   remove: () => new Change('$unset', ''),

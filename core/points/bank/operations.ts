@@ -71,10 +71,9 @@ async function findCode(db: Database, typed: string): Promise<BankCode | null> {
 }
 
 /** True when nobody has checked the code yet, or the same one has. */
-async function isTheirs(db: Database, code: BankCode, checker: string): Promise<boolean> {
-  if (code.checkedBy !== null) return code.checkedBy === checker
-  if (await db.change(bankCodes, code._id, { checkedBy: null }, { checkedBy: checker })) return true
-  return (await db.get(bankCodes, code._id))?.checkedBy === checker
+async function isTheirs(db: Database, { _id }: BankCode, checker: string): Promise<boolean> {
+  if (await db.change(bankCodes, _id, { checkedBy: null }, { checkedBy: checker })) return true
+  return (await db.get(bankCodes, _id))?.checkedBy === checker
 }
 
 const batch = 50
@@ -83,8 +82,10 @@ const keepChecksMs = 400 * 24 * 3_600_000
 /** Codes that are over and nobody checked, and the notes of checks after a year. Gives how many it found. */
 export async function sweepBankCodes(db: Database, now: number): Promise<number> {
   const { _ } = db
-  const unused = await db.find(bankCodes, { until: _.lt(now), 'checks.0': _.exists(false) }, { limit: batch, fields: ['_id'] })
+  const unused = await db.find(bankCodes, { until: _.lt(now), checkedBy: null }, { limit: batch, fields: ['_id'] })
+  // Whoever has the code by now is about to write down that they asked.
+  for (const { _id } of unused) await db.remove(bankCodes, _id, { checkedBy: null })
   const old = await db.find(bankCodes, { until: _.lt(now - keepChecksMs) }, { limit: batch, fields: ['_id'] })
-  for (const { _id } of [...unused, ...old]) await db.remove(bankCodes, _id, { until: _.lt(now) })
+  for (const { _id } of old) await db.remove(bankCodes, _id)
   return unused.length + old.length
 }

@@ -30,7 +30,7 @@ async function follow(db: Database, loss: Loss): Promise<void> {
     at: bookedAt,
     what: productName,
   })
-  await db.change(losses, _id, { due: loss.due }, { due: null })
+  await db.change(losses, _id, {}, { due: null })
 }
 
 const batch = 50

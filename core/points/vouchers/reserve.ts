@@ -18,7 +18,7 @@ export type Reserved = { readonly voucher: Voucher; readonly free: number | null
  */
 export async function reserve(db: Database, asked: Asked, now: number): Promise<Reserved> {
   const voucher = await ask(db, asked, now)
-  if (voucher.hash !== asked.hash || voucher.person !== asked.person) return { reused: true }
+  if (voucher.hash !== asked.hash) return { reused: true }
   if (voucher.status !== 'asking') return finish(db, voucher)
   if (!(await hold(db, voucher.stock, voucher._id)) && !(await isHeld(db, voucher))) return giveUp(db, voucher, refuse('NONE_LEFT').error)
   const frozen = await freeze(db, voucher._id, now)

@@ -19,7 +19,7 @@ export async function substitute(db: Database, id: string, other: Stock, now: nu
     status: 'reserved',
     moving: null,
   }
-  const begun = await db.change(vouchers, id, { ...still, stock: before.stock }, { moving: _.set({ to: other._id, back: false }), due: now + cutOffMs })
+  const begun = await db.change(vouchers, id, still, { moving: _.set({ to: other._id, back: false }), due: now + cutOffMs })
   if (!begun && (await reread(db, id)).moving?.to !== other._id) return { why: 'OVER' }
   const held = (await hold(db, other._id, id)) || ((await db.get(stocks, other._id))?.holds.includes(id) ?? false)
   const taken = held && (await take(db, before, other))

@@ -84,10 +84,13 @@ export async function lapse(db: Database, id: string, lapsedBy: 'person' | 'time
   })
 }
 
-/** Ends a voucher whose stock has followed: its digits can be given to another, and the sweep need not look again. */
+/**
+ * Ends a voucher whose stock has followed: its digits can be given to another, and the sweep need not look again. While a change for
+ * another piece is on its way it must: if that call dies, the other piece is held for nobody.
+ */
 export async function close(db: Database, voucher: Voucher): Promise<void> {
   await db.remove(digits, digitsId(voucher.station, voucher.digits), { voucher: voucher._id })
-  await db.change(vouchers, voucher._id, { due: voucher.due }, { due: null })
+  await db.change(vouchers, voucher._id, { moving: null }, { due: null })
 }
 
 async function read(tx: Transaction, id: string): Promise<{ voucher: Voucher; account: Account }> {
