@@ -1,7 +1,7 @@
 // `npm run bench`: measures enrolling beside naive ways, and the built functions. `npm run bench -- cloud` measures the local cloud,
 // `npm run bench -- catalogue` lists, my courses and rosters with up to a million enrolments in the store,
 // `npm run bench -- rush` nine o'clock with 10,000 people on 400 seats, `npm run bench -- draw` the draw of a term, here and in a browser, `npm run bench -- people` finding somebody among 1,000 and among 100,000.
-// `npm run bench -- points` points with 1,000 and with 1,000,000 entries.
+// `npm run bench -- points` points with 1,000 and with 1,000,000 entries, and the check of the whole ledger (`YINLING_ENTRIES=100000` for no more than so many).
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { install } from './lib/install.mjs'

@@ -7,7 +7,10 @@ import { LocalCloud, newRequestId, yes } from '../support/local-cloud'
 import { foundSchool, register, type School } from '../support/school'
 import { median, quantile, table } from './table'
 
-const sizes = [1_000, 1_000_000]
+/** Entries in the store: the ledger is checked at each size; what people do is measured at the first and at the last. */
+const all = [1_000, 10_000, 100_000, 1_000_000]
+/** `YINLING_ENTRIES=100000`: no more than so many. */
+const sizes = all.filter((size) => size <= Number(process.env.YINLING_ENTRIES ?? all.at(-1)))
 /** A person's years of serving and redeeming. */
 const entriesEach = 100
 /** People whose entries are sent to the store at once. */
@@ -84,20 +87,33 @@ interface Measured {
   readonly trips: number[]
 }
 
+interface Asked {
+  readonly data: unknown
+  readonly ms: number
+  /** Requests to the database. */
+  readonly trips: number
+}
+
+/** Asks for what must be answered with yes. */
+async function ask(cloud: LocalCloud, name: 'member' | 'staff', openid: string, op: string, input: object): Promise<Asked> {
+  const began = performance.now()
+  const { answer, requestId } = await cloud.event(name, openid, { op, input, requestId: newRequestId() })
+  const ms = performance.now() - began
+  const { result } = answer as { result: { ok: boolean; data?: unknown } }
+  if (!result.ok) throw new Error(`${op}: ${JSON.stringify(result)}`)
+  return { data: result.data, ms, trips: (await cloud.roundTrips(requestId)).length }
+}
+
 /** Each of the acts so often, by turns; milliseconds, and requests to the database. */
 async function measure(cloud: LocalCloud, { school, stationId, stockIds, openids }: Shop, size: number): Promise<readonly Measured[]> {
   const measured = new Map<string, Measured>()
   const act = async (what: string, name: 'member' | 'staff', openid: string, op: string, input: object): Promise<unknown> => {
-    const began = performance.now()
-    const { answer, requestId } = await cloud.event(name, openid, { op, input, requestId: newRequestId() })
-    const ms = performance.now() - began
-    const { result } = answer as { result: { ok: boolean; data?: unknown } }
-    if (!result.ok) throw new Error(`${op}: ${JSON.stringify(result)}`)
+    const { data, ms, trips } = await ask(cloud, name, openid, op, input)
     const mine = measured.get(what) ?? { what, times: [], trips: [] }
     measured.set(what, mine)
     mine.times.push(ms)
-    mine.trips.push((await cloud.roundTrips(requestId)).length)
-    return result.data
+    mine.trips.push(trips)
+    return data
   }
   for (let round = 0; round < rounds; round++) {
     const openid = openids[round % openids.length] ?? ''
@@ -113,12 +129,14 @@ async function measure(cloud: LocalCloud, { school, stationId, stockIds, openids
   return [...measured.values()]
 }
 
-/** Makes every account anew from its entries. */
-async function recompute(cloud: LocalCloud, admin: string, print: (line: string) => void): Promise<void> {
+/** Makes every account anew from its entries: a row for the table. */
+async function recompute(cloud: LocalCloud, admin: string): Promise<readonly string[]> {
   const began = performance.now()
-  let [accounts, entries, wrong, calls] = [0, 0, 0, 0]
+  let [accounts, entries, wrong, calls, trips] = [0, 0, 0, 0, 0]
   for (let after: string | undefined; ; ) {
-    const turn = yes(await cloud.staff(admin, 'points.checkLedger', after === undefined ? {} : { after }))
+    const asked = await ask(cloud, 'staff', admin, 'points.checkLedger', after === undefined ? {} : { after })
+    const turn = asked.data as { accounts: number; entries: number; wrong: readonly unknown[]; next: string | null }
+    trips += asked.trips
     calls += 1
     accounts += turn.accounts
     entries += turn.entries
@@ -127,7 +145,7 @@ async function recompute(cloud: LocalCloud, admin: string, print: (line: string)
     after = turn.next
   }
   const seconds = (performance.now() - began) / 1000
-  print(`\nEvery account made anew from its entries: ${accounts.toLocaleString('en')} accounts, ${entries.toLocaleString('en')} entries, ${wrong} differ; ${calls} calls, ${seconds.toFixed(1)} s`)
+  return [entries.toLocaleString('en'), accounts.toLocaleString('en'), `${wrong}`, `${calls}`, `${trips}`, seconds.toFixed(1), ((seconds * 1_000_000) / entries).toFixed(0)]
 }
 
 /** Points at 1,000 and at 1,000,000 entries, through the SDK. */
@@ -136,7 +154,8 @@ export async function run(print: (line: string) => void): Promise<void> {
   try {
     const now = Date.now()
     const shop = await open(cloud, now)
-    const all: (readonly Measured[])[] = []
+    const measured: (readonly Measured[])[] = []
+    const checked: (readonly string[])[] = []
     let filled = callers * entriesEach
     for (const size of sizes) {
       const more = Array.from({ length: (size - filled) / entriesEach }, (_none, index) => `p_${String(filled / entriesEach + index).padStart(8, '0')}`)
@@ -146,17 +165,19 @@ export async function run(print: (line: string) => void): Promise<void> {
       if (more.length > 0) print(`${(more.length * entriesEach).toLocaleString('en')} entries imported in ${((performance.now() - began) / 1000).toFixed(0)} s`)
       // Warms what is loaded at the first call.
       for (const openid of shop.openids) yes(await cloud.member(openid, 'points.account', {}))
-      all.push(await measure(cloud, shop, size))
+      if (size === sizes[0] || size === sizes.at(-1)) measured.push(await measure(cloud, shop, size))
+      checked.push(await recompute(cloud, shop.school.admin))
     }
-    const [few = [], many = []] = all
-    print(`\nPoints with 1,000 and with 1,000,000 entries (${entriesEach} a person), ${rounds} times each by turns, one after another\n`)
+    const [few = [], many = []] = measured
+    print(`\nPoints with ${[sizes[0], sizes.at(-1)].map((size) => size?.toLocaleString('en')).join(' and with ')} entries (${entriesEach} a person), ${rounds} times each by turns, one after another\n`)
     const rows = few.map(({ what, times, trips }, index) => {
       const then = many[index]?.times ?? []
       const atOnce = (values: readonly number[]) => `${Math.min(...values)} to ${Math.max(...values)}`
       return [what, atOnce(trips), atOnce(many[index]?.trips ?? []), median(times).toFixed(1), median(then).toFixed(1), quantile(times, 0.95).toFixed(1), quantile(then, 0.95).toFixed(1), (median(then) / median(times)).toFixed(2)]
     })
     print(table(['', 'requests, few', 'many', 'p50 ms, few', 'many', 'p95 ms, few', 'many', 'p50 beside'], rows))
-    await recompute(cloud, shop.school.admin, print)
+    print('\nEvery account made anew from its entries\n')
+    print(table(['entries', 'accounts', 'that differ', 'calls', 'requests', 'seconds', 'microseconds for an entry'], checked))
   } finally {
     await cloud.end()
   }
