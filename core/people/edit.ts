@@ -7,8 +7,11 @@ import { personOf } from './finders'
 import { openUnit } from './open-unit'
 import { sealContact, sealPhone } from './private-facts'
 import { people, privateFacts, units, type Person, type Unit } from './records'
+import { bringToUnit } from './where-now'
 
 type Facts = InferOutput<typeof changedFacts>
+
+type Edited = 'done' | 'NO_SUCH_UNIT' | 'UNIT_RETIRED' | 'NO_SUCH_PERSON' | 'REQUEST_REUSED'
 
 /** How many edits are remembered, so that a late repeat of one changes nothing. */
 const remembered = 10
@@ -17,9 +20,9 @@ const remembered = 10
  * Changes somebody's facts, in one transaction over their two documents. The acts that did it are kept in the record: the same act
  * again changes nothing, even after other edits.
  */
-async function edit({ db, keys }: Instance, id: string, facts: Facts, act: string, hash: string): Promise<'done' | 'NO_SUCH_UNIT' | 'UNIT_RETIRED' | 'NO_SUCH_PERSON' | 'REQUEST_REUSED'> {
+async function edit({ db, keys }: Instance, id: string, facts: Facts, act: string, hash: string): Promise<Edited> {
   const named = facts.unitId === undefined ? null : openUnit(await db.get(units, facts.unitId))
-  return db.transact(async (transaction) => {
+  const done = await db.transact<Edited>(async (transaction) => {
     const person = await transaction.get(people, id)
     if (!person || person.status === 'left' || person.status === 'merged') return 'NO_SUCH_PERSON'
     const earlier = person.edits?.find((done) => done.act === act)
@@ -38,6 +41,9 @@ async function edit({ db, keys }: Instance, id: string, facts: Facts, act: strin
     await transaction.update(people, id, { ...openFacts(person, facts, unit), edits, seekTwins: true, version: person.version + 1 })
     return 'done'
   })
+  const person = done === 'done' && named !== null ? await db.get(people, id) : null
+  if (person) await bringToUnit(db, person)
+  return done
 }
 
 /** The facts that are not sealed, as the record has them afterwards. */

@@ -1,6 +1,7 @@
 import type { Instance } from '../kernel/operation'
 import { sealContact, sealPhone, type Contact } from './private-facts'
 import { people, privateFacts, type Person, type Sex, type Unit } from './records'
+import { bringToUnit } from './where-now'
 
 /** What somebody says of themself when they register. */
 export interface Introduction {
@@ -13,8 +14,9 @@ export interface Introduction {
 }
 
 /**
- * Writes a new person: the sealed facts first, so that nobody is ever found without them. Safe to repeat with the same `id`:
- * what is there stays; facts whose person never came are taken away by the clockwork. Gives the record as it is in the end.
+ * Writes a new person: the sealed facts first, so that nobody is ever found without them; then looks whether the unit is still where
+ * it was. Safe to repeat with the same `id`: what is there stays; facts whose person never came are taken away by the clockwork. Gives
+ * the record as it is in the end.
  */
 export async function addPerson(
   { db, keys }: Instance,
@@ -44,6 +46,6 @@ export async function addPerson(
     version: 1,
     act,
   }
-  if (await db.add(people, { ...person })) return person
-  return (await db.get(people, id)) ?? person
+  const isNew = await db.add(people, { ...person })
+  return bringToUnit(db, isNew ? person : ((await db.get(people, id)) ?? person))
 }

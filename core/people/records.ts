@@ -19,7 +19,7 @@ export interface Appointment {
   readonly role: Role
   /** The unit's id, or the station's for a keeper. */
   readonly at: string
-  /** The unit's or station's name when they were appointed. */
+  /** The unit's or station's name. */
   readonly name: string
   readonly from: number
   /** Epoch ms; null while it lasts. */
@@ -125,9 +125,9 @@ export interface Bureau {
   readonly version?: number
   /** Of the tree: true from a move until all paths follow it. */
   readonly unsettled?: boolean
-  /** Of the tree: units whose people may not bear their new name yet. */
+  /** Of the tree: units of which not everything may bear their new name yet. */
   readonly renamed?: readonly string[]
-  /** Of the tree: paths that units have left, and when (epoch ms): what a call on its way wrote of them is looked for later. */
+  /** Of the tree: units that have moved or got another name, when (epoch ms), and the path of before: what a call on its way wrote of them is looked for later. */
   readonly left?: readonly { readonly unit: string; readonly path: readonly string[]; readonly at: number }[]
 }
 
@@ -160,6 +160,8 @@ export interface Unit {
   readonly phone: string
   /** True: nobody can choose it any more; those who are in it stay. */
   readonly retired?: boolean
+  /** The latest acts that edited, moved or retired it: a late repeat of one changes nothing. */
+  readonly acts?: readonly string[]
   /** What makes it a team, a studio or a group; absent or null for units that people are registered in. */
   readonly team?: TeamFacts | null
 }

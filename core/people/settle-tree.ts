@@ -15,17 +15,10 @@ import { visits } from '../volunteering/visits/records'
 import { bureaus, people, units, type Bureau, type Unit } from './records'
 import { merges, twinPairs } from './records-merging'
 import { soundKeys } from './search-keys'
+import { followName, settleNames } from './settle-names'
+import { dueIn, lookAgain, looked, treeId, treeOf } from './tree'
 
 const mostUnits = 1000
-
-/** The id of the one document that every move changes: of two moves at once one meets the other's and looks again. */
-export const treeId = 'tree'
-
-/** True when a move was cut off before all paths followed it, or is at it, or may have been overtaken by a call that had read a path before. */
-export async function isUnsettled(db: Database): Promise<boolean> {
-  const tree = await db.get(bureaus, treeId)
-  return tree?.unsettled === true || (tree?.left ?? []).length > 0 || (tree?.renamed ?? []).length > 0
-}
 
 /** What keeps a copy of its unit's path, for access and lists. The audit does not follow: it says where something was done then. */
 const copies: readonly CollectionOf<{ readonly _id: string }>[] = [
@@ -34,65 +27,55 @@ const copies: readonly CollectionOf<{ readonly _id: string }>[] = [
   ...[stations, products, vouchers, proposals],
 ]
 
-/** Longer than any call may run: who had read a path before it changed has written by then what they write. */
-const longestMs = 120_000
-
-type Left = NonNullable<Bureau['left']>[number]
-
 /**
- * Makes paths what `above` says, after a move: for each unit whose path is another, first what belongs to it, then the unit itself, so
- * that one that was cut off is found again. One update for each collection, however many people there are. The path that was left is
- * kept for two minutes and then looked for once more, because whoever read it just before may write it just after. Gives how many
- * units it moved, and how many paths it looked for again.
+ * Makes paths what `above` says, after a move: first the units' own, each only as it was read, then what belongs to them. So whoever is
+ * registered meanwhile has been written by then, or reads where the unit is (where-now.ts). The path that was left is noted before and
+ * looked for in every turn for two minutes: a turn that dies is found again, and whoever read the path just before may write it just
+ * after. One update for each collection, however many people there are. Gives how many units it moved, and looked at for the last time.
  */
 export async function settleTree(db: Database, now: number): Promise<number> {
   const { _ } = db
-  const tree = await db.get(bureaus, treeId)
-  const all = await db.find(units, {}, { limit: mostUnits })
-  const byId = new Map(all.map((unit) => [unit._id, unit]))
-  const pathIn = (id: string): readonly string[] | null => pathOf(byId.get(id), byId)
-  const moved = all.filter((unit) => pathIn(unit._id)?.join(' ') !== unit.path.join(' ') && pathIn(unit._id))
-  const over = (tree?.left ?? []).filter(({ at }) => at <= now - longestMs)
-  for (const { unit, path } of over) await follow(db, path, pathIn(unit))
-  for (const { _id, above, path } of moved) {
-    const left: Left = { unit: _id, path, at: now }
-    await ensureTree(db)
-    await db.change(bureaus, treeId, {}, { left: _.push([left]) })
-    await follow(db, path, pathIn(_id))
-    await db.change(units, _id, { above, path }, { path: _.set(pathIn(_id)) })
+  const before = await treeOf(db)
+  const moved = await movedUnits(db)
+  for (const { unit, path } of moved) {
+    await lookAgain(db, unit._id, unit.path, now)
+    await db.change(units, unit._id, { above: unit.above, path: _.eq(unit.path) }, { path: _.set(path) })
   }
-  const touched = [...new Set([...moved.map(({ _id }) => _id), ...over.map(({ unit }) => unit)])]
-  if (touched.length > 0) await followTree(db, touched, (id) => pathIn(id) ?? [])
-  if (touched.length > 0) await followPairs(db, touched)
-  for (const { unit, at } of over) await db.change(bureaus, treeId, { 'left.at': at }, { left: _.pull({ unit, at }) })
-  await settleNames(db)
+  const tree = moved.length > 0 ? await treeOf(db) : before
+  const left = tree?.left ?? []
+  const over = dueIn(tree, now)
+  if (left.length > 0) await followUnits(db, left)
+  for (const unit of new Set(over.map((one) => one.unit))) await followName(db, unit)
+  for (const one of over) await looked(db, one)
+  await settleNames(db, now)
   // A move that came meanwhile has changed the version, and is settled by itself.
-  if (tree?.unsettled) await db.change(bureaus, treeId, { version: tree.version, unsettled: true }, { unsettled: false })
+  if (before?.unsettled) await db.change(bureaus, treeId, { version: before.version, unsettled: true }, { unsettled: false })
   return moved.length + over.length
 }
 
-const ensureTree = (db: Database): Promise<boolean> => db.add(bureaus, { _id: treeId, claimedBy: null, admins: [], version: 0, unsettled: false })
-
-/** Notes that a unit is about to be renamed. */
-export async function noteRenaming(db: Database, unit: string): Promise<void> {
-  await ensureTree(db)
-  await db.change(bureaus, treeId, { renamed: db._.neq(unit) }, { renamed: db._.push([unit]) })
+/** The units whose path is not what `above` says, and the path that is. */
+async function movedUnits(db: Database): Promise<readonly { readonly unit: Unit; readonly path: readonly string[] }[]> {
+  const all = await db.find(units, {}, { limit: mostUnits })
+  const byId = new Map(all.map((unit) => [unit._id, unit]))
+  return all.flatMap((unit) => {
+    const path = pathOf(unit, byId)
+    return path && path.join(' ') !== unit.path.join(' ') ? [{ unit, path }] : []
+  })
 }
 
-/** Gives everybody the name that their unit has now, of those units that were renamed. */
-export async function settleNames(db: Database): Promise<void> {
-  const { _ } = db
-  for (const id of (await db.get(bureaus, treeId))?.renamed ?? []) {
-    const unit = await db.get(units, id)
-    if (unit) await db.changeAll(people, { unit: id, unitName: _.neq(unit.name) }, { unitName: unit.name })
-    await db.change(bureaus, treeId, { renamed: id }, { renamed: _.pull(id) })
-  }
+/** Brings what belongs to these units, and bears a path that they have left, to where they are. */
+async function followUnits(db: Database, left: NonNullable<Bureau['left']>): Promise<void> {
+  const ids = [...new Set(left.map(({ unit }) => unit))]
+  const paths = new Map((await db.find(units, {}, { limit: mostUnits, fields: ['path'] })).map(({ _id, path }) => [_id, path]))
+  for (const { unit, path } of left) await follow(db, path, paths.get(unit) ?? path)
+  await followTree(db, ids, (id) => paths.get(id) ?? [])
+  await followPairs(db, ids)
 }
 
 /** Everything that has the one path gets the other. */
-async function follow(db: Database, from: readonly string[], to: readonly string[] | null): Promise<void> {
+async function follow(db: Database, from: readonly string[], to: readonly string[]): Promise<void> {
   const { _ } = db
-  if (to === null || from.join(' ') === to.join(' ')) return
+  if (from.join(' ') === to.join(' ')) return
   for (const copy of copies) await db.changeAll(copy, { unitPath: _.eq(from) }, { unitPath: _.set(to) })
 }
 

@@ -4,7 +4,8 @@ import { sweepImports } from './import-run'
 import { mendBureau } from './mend-bureau'
 import { forgetHalves, forgetMerged, sweepTerm, terms } from './retention'
 import { seekTwins } from './seek-twins'
-import { isUnsettled, settleTree } from './settle-tree'
+import { settleTree } from './settle-tree'
+import { isUnsettled } from './tree'
 
 /** What has time: each of it comes round once in so many turns as there are works, some ten minutes. */
 const slow: readonly ((db: Database, now: number) => Promise<number>)[] = [

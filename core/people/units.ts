@@ -4,16 +4,27 @@ import { implement } from '../kernel/operation'
 import { editUnit as editContract, moveUnit as moveContract, retireUnit as retireContract } from './contract/units'
 import { unitOf } from './finders'
 import { openUnit } from './open-unit'
-import { bureaus, bureauUnit, units } from './records'
-import { noteRenaming, settleNames, settleTree, treeId } from './settle-tree'
+import { bureaus, bureauUnit, units, type Unit } from './records'
+import { noteRenaming, settleName } from './settle-names'
+import { settleTree } from './settle-tree'
+import { ensureTree, treeId } from './tree'
 
-/** Who is in the unit bears its name: that they will is noted before it changes, so that the clockwork finishes what a crash cut off. */
+/** How many acts a unit remembers, so that a late repeat of one does not bring back what others have changed since. */
+const remembered = 20
+
+const knows = ({ acts = [] }: Unit, act: string): boolean => acts.includes(act)
+const withAct = ({ acts = [] }: Unit, act: string): readonly string[] => [...acts, act].slice(-remembered)
+
+/** What belongs to the unit bears its name: that it will is noted before it changes, so that the clockwork finishes what a crash cut off. */
 export const editUnit = implement(editContract, async (call) => {
-  const { db, input } = call
+  const { db, input, act, now } = call
+  const { _ } = db
   const { unitId, name, phone } = input
+  const unit = unitOf(call)
+  if (knows(unit, act)) return ok({})
   await noteRenaming(db, unitId)
-  await db.change(units, unitId, {}, { name, phone })
-  await settleNames(db)
+  await db.change(units, unitId, { acts: _.neq(act) }, { name, phone, acts: _.set(withAct(unit, act)) })
+  await settleName(db, unitId, now)
   return ok({})
 })
 
@@ -25,13 +36,14 @@ const deepest = 12
  * walked inside the transaction that also changes the tree's one document, so that two moves at once can't make a circle together.
  */
 export const moveUnit = implement(moveContract, async (call) => {
-  const { db, actor, input, now } = call
+  const { db, actor, input, act, now } = call
   const { unitId, under } = input
+  if (knows(unitOf(call), act)) return ok({})
   const place = openUnit(await db.get(units, under))
   if (typeof place === 'string') return refuse(place)
   if (unitId === bureauUnit) return refuse('CIRCLE')
   if (!organises(actor.person, place.path, now)) return refuse('NOT_YOURS_BOTH')
-  await db.add(bureaus, { _id: treeId, claimedBy: null, admins: [], version: 0, unsettled: false })
+  await ensureTree(db)
   const moved = await db.transact(async (transaction) => {
     const tree = await transaction.get(bureaus, treeId)
     for (let at: string | null = under, steps = 0; at !== null; steps++) {
@@ -39,9 +51,9 @@ export const moveUnit = implement(moveContract, async (call) => {
       at = (await transaction.get(units, at))?.above ?? null
     }
     const unit = await transaction.get(units, unitId)
-    if (unit?.above === under) return true
+    if (!unit || knows(unit, act)) return true
     await transaction.update(bureaus, treeId, { version: (tree?.version ?? 0) + 1, unsettled: true })
-    await transaction.update(units, unitId, { above: under })
+    await transaction.update(units, unitId, { above: under, acts: withAct(unit, act) })
     return true
   })
   if (!moved) return refuse('CIRCLE')
@@ -50,14 +62,16 @@ export const moveUnit = implement(moveContract, async (call) => {
 })
 
 export const retireUnit = implement(retireContract, async (call) => {
-  const { db, input } = call
+  const { db, input, act } = call
   const { _ } = db
   const { unitId, retired } = input
+  const unit = unitOf(call)
+  if (knows(unit, act)) return ok({})
   if (unitId === bureauUnit) return refuse('NO_SUCH_UNIT')
-  const above = retired ? null : await db.get(units, unitOf(call).above ?? bureauUnit)
+  const above = retired ? null : await db.get(units, unit.above ?? bureauUnit)
   if (above?.retired) return refuse('UNIT_RETIRED')
   const under = retired ? await db.count(units, { above: unitId, retired: _.neq(true) }) : 0
   if (under > 0) return refuse('HAS_UNITS')
-  await db.change(units, unitId, { retired: _.neq(retired) }, { retired })
+  await db.change(units, unitId, { acts: _.neq(act) }, { retired, acts: _.set(withAct(unit, act)) })
   return ok({})
 })

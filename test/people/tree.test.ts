@@ -4,9 +4,11 @@ import { bureaus, bureauUnit, people, units } from '../../core/people/records'
 import { twinPairs } from '../../core/people/records-merging'
 import { books, newBook } from '../../core/places/records'
 import { activities, bookOf } from '../../core/volunteering/records'
-import { without } from '../support/without'
-import { treeId } from '../../core/people/settle-tree'
+import { Schedule, seeded } from '../support/schedule'
+import { without, type Removal } from '../support/without'
+import { treeId } from '../../core/people/tree'
 import { root } from '../support/local-cloud'
+import type { PeopleCode } from './support/guards'
 import { anji, deqing, op, Town } from './town'
 
 const school = [bureauUnit, 'u_deqing', 'u_school']
@@ -44,14 +46,71 @@ test.each(['find private', 'add private', 'add people'])('who is registered whil
   expect(await town.db.get(bureaus, treeId)).toMatchObject({ unsettled: false, left: [] })
 })
 
-test('what was written late is not mended by the first pass alone', async () => {
+test('what was written late is found by the turns of the next two minutes', async () => {
   const town = await withSchool()
   await move(town)
-  await town.db.add(people, { ...(await town.person('p_organiser')), _id: 'p_late', unit: 'u_school', unitPath: school })
+  const late = async (id: string) => town.db.add(people, { ...(await town.person('p_organiser')), _id: id, unit: 'u_school', unitPath: school })
+  await late('p_late')
   await town.tick()
-  expect(pathsIn(town)).toEqual([school])
-  await settle(town)
   expect(pathsIn(town)).toEqual([moved])
+  await late('p_later')
+  await settle(town)
+  expect(pathsIn(town)).toEqual([moved, moved])
+})
+
+test('of two moves of one unit at once nothing stays where it was or where it never came', async () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const schedule = new Schedule(seeded(seed), 0)
+    let isRacing = false
+    const town = await withSchool(async (what) => (isRacing ? schedule.turn(what) : undefined))
+    await town.settle('p_pupil', '赵大明', school)
+    await town.db.change(people, 'p_pupil', {}, { unit: 'u_school' })
+    isRacing = true
+    for (const under of ['u_anji', bureauUnit]) schedule.spawn(() => town.call(op('people.moveUnit'), { unitId: 'u_school', under }, { as: town.admin }))
+    while (schedule.busy) await schedule.step()
+    isRacing = false
+    await settle(town)
+    expect([seed, ...pathsIn(town)]).toEqual([seed, (await town.db.get(units, 'u_school'))?.path])
+  }
+})
+
+describe('who is registered while their unit moves and gets another name', () => {
+  /** How many of so many interleavings leave somebody where the unit was, or with its old name, once both calls have ended. */
+  async function leftBehind(removals: readonly Removal[], schedules: number): Promise<number> {
+    const code = await without<PeopleCode>('test/people/support/code.ts', removals)
+    let behind = 0
+    for (let seed = 1; seed <= schedules; seed++) {
+      const schedule = new Schedule(seeded(seed), 0)
+      let isRacing = false
+      const town = await withSchool(async (what) => (isRacing ? schedule.turn(what) : undefined))
+      isRacing = true
+      schedule.spawn(() => town.yes(code.registerAtDesk, register, { as: town.admin }))
+      const change = seed % 2 === 0 ? () => town.yes(code.moveUnit, { unitId: 'u_school', under: 'u_anji' }, { as: town.admin }) : () => town.yes(code.editUnit, { unitId: 'u_school', name: '老年大学', phone: '05722390001' }, { as: town.admin })
+      schedule.spawn(change)
+      while (schedule.busy) await schedule.step()
+      isRacing = false
+      expect(schedule.failures).toEqual([])
+      const unit = await town.db.get(units, 'u_school')
+      if (town.db.all(people).some((one) => one.unit === 'u_school' && (one.unitName !== unit?.name || one.unitPath.join() !== unit.path.join()))) behind += 1
+    }
+    return behind
+  }
+
+  test('bears its name and path as soon as both calls have ended, however they meet', async () => {
+    expect(await leftBehind([], 100)).toBe(0)
+  })
+
+  const file = 'core/people/settle-tree.ts'
+  const goes = 'await db.change(units, unit._id, { above: unit.above, path: _.eq(unit.path) }, { path: _.set(path) })'
+  test.each([
+    ['the call that registers looks no more', [{ file: 'core/people/where-now.ts', find: 'if (!unit || (same', replace: 'if (unit || (same' }]],
+    [
+      'what belongs to a unit follows before the unit itself, and not after',
+      [{ file, find: goes, replace: `await follow(db, unit.path, path)\n${goes}` }, { file, find: 'if (left.length > 0) await followUnits(db, left)', replace: 'if (over.length > 0) await followUnits(db, over)' }],
+    ],
+  ] as const)('without it somebody stays behind: %s', async (_name, removals) => {
+    expect(await leftBehind(removals, 100)).toBeGreaterThan(0)
+  })
 })
 
 test('there and back again: nothing stays where the unit was meanwhile', async () => {
@@ -138,7 +197,7 @@ describe('what two units hold together', () => {
     }
   })
 
-  const following = { file: 'core/people/settle-tree.ts', find: 'if (touched.length > 0) await followTree(db, touched, (id) => pathIn(id) ?? [])', replace: '' }
+  const following = { file: 'core/people/settle-tree.ts', find: 'await followTree(db, ids, (id) => paths.get(id) ?? [])', replace: '' }
 
   test.each([
     ['whole', [], true],

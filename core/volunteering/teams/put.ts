@@ -3,6 +3,7 @@ import { ok, refuse } from '../../kernel/errors'
 import { idFromAct } from '../../kernel/ids'
 import { implement } from '../../kernel/operation'
 import { units, type TeamFacts } from '../../people/records'
+import { noteRenaming, settleName } from '../../people/settle-names'
 import { editTeam as editContract, putTeam as putContract, type teamForm } from '../contract/teams'
 import { unitOf } from '../scope'
 import { isTeam } from './join'
@@ -25,16 +26,20 @@ export const putTeam = implement(putContract, async (call) => {
   return ok({ teamId: _id })
 })
 
-/** One compare-and-set on the team's version. */
+/** One compare-and-set on the team's version. What belongs to the team bears its name, as to any unit (people/settle-names.ts). */
 export const editTeam = implement(editContract, async (call) => {
-  const { db, input, act } = call
+  const { db, input, act, now } = call
   const unit = unitOf(call)
   if (!isTeam(unit)) return refuse('NO_SUCH_TEAM')
   if (unit.team.edits.includes(act)) return ok({ version: input.version + 1 })
   const { _ } = db
   const { name, phone } = input.team
   const team: TeamFacts = { ...factsOf(input.team), version: input.version + 1, edits: [...unit.team.edits, act].slice(-rememberedEdits) }
-  if (await db.change(units, unit._id, { 'team.version': input.version }, { name, phone, team: _.set(team) })) return ok({ version: team.version })
+  const isRenamed = name !== unit.name
+  if (isRenamed) await noteRenaming(db, unit._id)
+  const edited = await db.change(units, unit._id, { 'team.version': input.version }, { name, phone, team: _.set(team) })
+  if (isRenamed) await settleName(db, unit._id, now)
+  if (edited) return ok({ version: team.version })
   const after = await db.get(units, unit._id)
   return after?.team?.edits.includes(act) ? ok({ version: input.version + 1 }) : refuse('EDITED_MEANWHILE')
 })
