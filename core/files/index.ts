@@ -1,6 +1,6 @@
 import { uploadTicket } from './ticket'
 
 export { fileIndexes } from './records'
-export { sweepFiles } from './keep'
+export { sweepFiles } from './sweep'
 
 export const memberOperations = [uploadTicket]

@@ -17,11 +17,15 @@ export interface Ticket {
 
 /** A file that we made or were sent, until the clockwork takes it away. */
 export interface KeptFile {
-  /** The fileID: `cloud://…` */
+  /** Of what we made, its path in the storage; of what we were sent, the fileID: `cloud://…` */
   readonly _id: string
   readonly person: string
   /** Epoch ms after which it is removed; null for what is kept with a record (a photo of a closed problem). */
   readonly until: number | null
+  /** The fileID of what we made; null until it is written. */
+  readonly file?: string | null
+  /** Epoch ms since when it is being written; null when it is. */
+  readonly writing?: number | null
 }
 
 export const tickets = collection<Ticket>('tickets')
@@ -29,5 +33,6 @@ export const keptFiles = collection<KeptFile>('files')
 
 export const fileIndexes: readonly Index[] = [
   { collection: 'files', keys: [['until', 1]] },
+  { collection: 'files', keys: [['writing', 1]] },
   { collection: 'tickets', keys: [['goodUntil', 1]] },
 ]

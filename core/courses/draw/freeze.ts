@@ -1,7 +1,7 @@
 import type { Database } from '../../kernel/database'
 import { ok, refuse } from '../../kernel/errors'
 import { implement, type Instance } from '../../kernel/operation'
-import { keptFiles } from '../../files/records'
+import { put } from '../../files/keep'
 import { cutOffMs } from '../../places'
 import { books } from '../../places/records'
 import { overlap } from '../calendar'
@@ -45,7 +45,7 @@ export const freezeDraw = implement(freezeContract, async (call) => {
   if (list.applicants.length === 0) return refuse('NOBODY_APPLIED')
   const text = writeList(list)
   const listHash = hashOfList(text)
-  const fileId = await keepList(call, term._id, listHash, text)
+  const fileId = await keepList(call, term._id, listHash, text, now)
   const guard = {
     step: 'announced',
     source: draw.source,
@@ -55,11 +55,8 @@ export const freezeDraw = implement(freezeContract, async (call) => {
 })
 
 /** The list lies in the storage for good: years later somebody may want to hold the draw again. */
-async function keepList({ db, sdk }: Pick<Instance, 'db' | 'sdk'>, term: string, listHash: string, text: string): Promise<string> {
-  const { fileID } = await sdk.uploadFile({ cloudPath: `draws/${term}-${listHash}.txt`, fileContent: Buffer.from(text, 'utf8') })
-  await db.add(keptFiles, { _id: fileID, person: 'draw', until: null })
-  return fileID
-}
+const keepList = (store: Pick<Instance, 'db' | 'sdk'>, term: string, listHash: string, text: string, now: number): Promise<string> =>
+  put(store, { _id: `draws/${term}-${listHash}.txt`, person: 'draw', until: null }, Buffer.from(text, 'utf8'), now)
 
 async function listOf(db: Database, term: Term, draw: Draw): Promise<DrawList> {
   const drawn = await db.find(courses, { term: term._id, mode: 'draw', status: 'published', drawnAt: null }, { order: [['_id', 'asc']], limit: pageOf })
