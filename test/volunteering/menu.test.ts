@@ -184,7 +184,7 @@ const guards: readonly (readonly [name: string, removal: Removal, breaks: (stage
   ],
   [
     'an answer after the end',
-    { file: 'core/volunteering/menu/asks.ts', find: '{ state: _.in(from), act: _.neq(act) }', replace: '{ act: _.neq(act) }' },
+    { file: 'core/volunteering/menu/asks.ts', find: 'ask._id, { state: _.in(from) }, { ...to', replace: 'ask._id, {}, { ...to' },
     async (stage) => {
       const askId = await askFor(stage, 1)
       await stage.team.ask('endAsk', { askId, reason: '有事' }, zhao)

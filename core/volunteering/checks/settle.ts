@@ -30,8 +30,8 @@ export const settleCheck = implement(contract, async (call) => {
 
 /** Counts what was settled so; done again it finds it done. */
 async function countSettled(db: Database, check: UnfitCheck, now: number): Promise<void> {
-  const { settled, open } = check
-  if (!settled || open === null) return
+  const { settled } = check
+  if (!settled) return
   const facts = settled.count ? await readShift(db, check.shift) : null
   if (facts) {
     const act = `${settled.by}:settled:${check._id}`
@@ -39,7 +39,7 @@ async function countSettled(db: Database, check: UnfitCheck, now: number): Promi
     if (check.what === 'in') await beginService(db, facts, stamp)
     else await db.transact((tx) => endService(tx, serviceId(check.shift, check.person), stamp, now, settled.note))
   }
-  await db.change(unfitChecks, check._id, { open: check.open }, { open: null })
+  await db.change(unfitChecks, check._id, {}, { open: null })
 }
 
 /** Finishes what was settled and cut off. Gives how many it found. */

@@ -62,12 +62,12 @@ export const endAsk = implement(endContract, async ({ db, subject, input, act, n
 export const noteReached = implement(noteContract, async ({ db, subject, input, act, now }) => {
   const ask = await db.get(asks, input.askId)
   if (ask?.host !== subject._id) return refuse('NO_SUCH_ASK')
-  if (ask.act === act) return ok({})
   if (now < ask.to) return refuse('NOT_OVER_YET')
   const { _ } = db
   const { reached, helpers } = input
-  const noted = await db.change(asks, ask._id, { state: _.in(['confirmed', 'held']), act: _.neq(act) }, { state: 'held', reached, helpers, act })
-  return noted ? ok({}) : refuse('ASK_MOVED_ON', { state: stateOf(ask) })
+  // It may be put right: then a late repeat of what was noted before does not come back.
+  const noted = await db.change(asks, ask._id, { state: _.in(['confirmed', 'held']), noted: _.neq(act) }, { state: 'held', reached, helpers, noted: _.push([act]) })
+  return noted || (await db.get(asks, ask._id))?.noted?.includes(act) ? ok({}) : refuse('ASK_MOVED_ON', { state: stateOf(ask) })
 })
 
 /** Writes the next state if the ask is in one of those it can be reached from, then does what follows; a repeat goes on from there. */
@@ -80,7 +80,7 @@ async function moveOn(
   now: number,
 ): Promise<Outcome<{ state: AskState }, 'ASK_MOVED_ON' | 'TIME_CLASH' | KernelCode>> {
   const { _ } = db
-  const moved = ask.act === act || (await db.change(asks, ask._id, { state: _.in(from), act: _.neq(act) }, { ...to, act, pending: now }))
+  const moved = ask.act === act || (await db.change(asks, ask._id, { state: _.in(from) }, { ...to, act, pending: now }))
   const seen = moved ? null : await db.get(asks, ask._id)
   if (seen && seen.act !== act) return refuse('ASK_MOVED_ON', { state: stateOf(seen) })
   const followed = await follow(db, ask._id, now)

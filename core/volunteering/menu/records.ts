@@ -52,6 +52,8 @@ export interface Ask {
   readonly pending: number | null
   readonly reached: number | null
   readonly helpers: number | null
+  /** The acts that noted how many it reached; absent before the first. */
+  readonly noted?: readonly string[]
   readonly at: number
 }
 

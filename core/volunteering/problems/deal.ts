@@ -2,6 +2,7 @@ import type { Database } from '../../kernel/database'
 import { ok, refuse } from '../../kernel/errors'
 import { idFromAct } from '../../kernel/ids'
 import { implement } from '../../kernel/operation'
+import type { Document } from '../../kernel/sdk'
 import { isTheirs } from '../../files/ticket'
 import { keptFiles } from '../../files/records'
 import { tell } from '../../messages/tell'
@@ -31,7 +32,7 @@ export const reportProblem = implement(reportContract, async ({ db, subject, inp
   const problem: Problem = {
     ...{ _id: idFromAct('b', act), unit: subject.unit, unitName: subject.unitName, unitPath: subject.unitPath, ...facts },
     ...{ stairwell: stairwell?._id ?? null, stairwellName: stairwell?.name ?? '', by: subject._id, at: now },
-    ...{ state: 'open', claimedBy: null, outcome: '', photo: null, closedAt: null, reopened: 0, whys: [], act, news: null },
+    ...{ state: 'open', claimedBy: null, outcome: '', photo: null, closedAt: null, reopened: 0, whys: [], acts: [act], news: null },
   }
   await db.add(problems, { ...problem })
   return ok({ problemId: problem._id })
@@ -41,16 +42,15 @@ export const reportProblem = implement(reportContract, async ({ db, subject, inp
 export const claimProblem = implement(claimContract, async ({ db, subject, input, act }) => {
   const problem = await db.get(problems, input.problemId)
   if (!problem || !mayDeal(problem, subject)) return refuse('NO_SUCH_PROBLEM')
-  const claimed = { state: 'claimed', claimedBy: subject._id, act }
-  if (await db.change(problems, problem._id, { state: 'open', act: db._.neq(act) }, claimed)) return ok({})
+  if (await moveOn(db, problem._id, act, { state: 'open' }, { state: 'claimed', claimedBy: subject._id })) return ok({})
   const now = await db.get(problems, problem._id)
-  if (now?.act === act || (now?.state === 'claimed' && now.claimedBy === subject._id)) return ok({})
+  if (now?.acts.includes(act) || (now?.state === 'claimed' && now.claimedBy === subject._id)) return ok({})
   const taker = now?.claimedBy ?? null
   return refuse('PROBLEM_TAKEN', { by: maskName((await namesOf(db, [taker]))(taker)) })
 })
 
 export const giveBackProblem = implement(giveBackContract, async ({ db, subject, input, act }) => {
-  const given = await db.change(problems, input.problemId, { state: 'claimed', claimedBy: subject._id }, { state: 'open', claimedBy: null, act })
+  const given = await moveOn(db, input.problemId, act, { state: 'claimed', claimedBy: subject._id }, { state: 'open', claimedBy: null })
   return given || (await isDone(db, input.problemId, act)) ? ok({}) : refuse('NO_SUCH_PROBLEM')
 })
 
@@ -60,19 +60,19 @@ export const closeProblem = implement(closeContract, async ({ db, subject, input
   if (photo && !(await isTheirs(db, subject._id, 'photo', photo, now))) return refuse('NO_SUCH_FILE')
   // Kept with the problem, so the clockwork does not take it away.
   if (photo) await db.add(keptFiles, { _id: photo.fileId, person: subject._id, until: null })
-  const closed = { state: 'closed', outcome: input.outcome, photo: photo?.fileId ?? null, closedAt: now, act, news: now }
-  if (!(await db.change(problems, input.problemId, { state: 'claimed', claimedBy: subject._id }, closed))) return refuse('NO_SUCH_PROBLEM')
+  const closed = { state: 'closed', outcome: input.outcome, photo: photo?.fileId ?? null, closedAt: now, news: now }
+  if (!(await moveOn(db, input.problemId, act, { state: 'claimed', claimedBy: subject._id }, closed))) return refuse('NO_SUCH_PROBLEM')
   return ok(await tellOutcome(db, input.problemId, now))
 })
 
 export const reopenProblem = implement(reopenContract, async ({ db, subject, input, act }) => {
   const problem = await db.get(problems, input.problemId)
-  if (problem?.act === act) return ok({})
+  if (problem?.acts.includes(act)) return ok({})
   const well = problem?.stairwell ? await db.get(stairwells, problem.stairwell) : null
   if (!problem || (problem.by !== subject._id && well?.warden !== subject._id)) return refuse('NO_SUCH_PROBLEM')
   const { _ } = db
-  const opened = { state: 'open', claimedBy: null, closedAt: null, reopened: _.inc(1), whys: _.push([input.why]), act }
-  return (await db.change(problems, problem._id, { state: 'closed' }, opened)) ? ok({}) : refuse('NO_SUCH_PROBLEM')
+  const opened = { state: 'open', claimedBy: null, closedAt: null, reopened: _.inc(1), whys: _.push([input.why]) }
+  return (await moveOn(db, problem._id, act, { state: 'closed' }, opened)) ? ok({}) : refuse('NO_SUCH_PROBLEM')
 })
 
 export const setWarden = implement(wardenContract, async (call) => {
@@ -88,8 +88,18 @@ export const setWarden = implement(wardenContract, async (call) => {
   return ok({ stairwellId: _id })
 })
 
+/** One step of a problem, from a state in which it can be taken; false when it was taken, or can't be any more. */
+async function moveOn(db: Database, id: string, act: string, from: Document, to: Document): Promise<boolean> {
+  const { _ } = db
+  const guard = {
+    acts: _.neq(act),
+    ...from,
+  }
+  return db.change(problems, id, guard, { ...to, acts: _.push([act]) })
+}
+
 /** True when this very act has been done. */
-const isDone = async (db: Database, id: string, act: string): Promise<boolean> => (await db.get(problems, id))?.act === act
+const isDone = async (db: Database, id: string, act: string): Promise<boolean> => (await db.get(problems, id))?.acts.includes(act) ?? false
 
 /** Tells who told of the problem what came of it, once for each closing. */
 async function tellOutcome(db: Database, id: string, now: number): Promise<Record<string, never>> {

@@ -31,7 +31,7 @@ export async function openShares(db: Database, now: number): Promise<number> {
   const due = await db.find(activities, { 'joint.opened': false, 'joint.opensAt': _.lte(now) }, { order: [['joint.opensAt', 'asc']], limit: batch })
   for (const activity of due) {
     for (const shift of activity.shifts.filter((one) => !isOver(one, now) && !isCalledOff(one))) await openPools(db, bookOf(shift.id), unitsOf(activity).map(unitPool), now)
-    await db.change(activities, activity._id, { 'joint.opened': false }, { 'joint.opened': true })
+    await db.change(activities, activity._id, {}, { 'joint.opened': true })
   }
   return due.length
 }
