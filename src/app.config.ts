@@ -16,7 +16,7 @@ export default defineAppConfig({
     { root: 'packages/draw', pages: ['mine/index', 'apply/index', 'verify/index', 'hold/index'] },
     {
       root: 'packages/classroom',
-      pages: ['course/index', 'door/index', 'session/index', 'cashier/index', 'people/index', 'history/index', 'short/index', 'sign-up/index'],
+      pages: ['course/index', 'door/index', 'session/index', 'cashier/index', 'people/index', 'history/index', 'short/index', 'sign-up/index', 'register/index'],
     },
     { root: 'packages/volunteering', pages: ['detail/index', 'mine/index', 'check/index', 'record/index'] },
     { root: 'packages/talks', pages: ['menu/index', 'topic/index', 'mine/index', 'topic-form/index'] },
@@ -33,7 +33,7 @@ export default defineAppConfig({
       root: 'packages/organiser',
       pages: [
         ...['home/index', 'courses/index', 'course/index', 'activities/index', 'activity-form/index', 'shift/index'],
-        ...['shift-form/index', 'check-in/index', 'roll/index', 'hours/index', 'menu/index', 'problems/index', 'calls/index', 'people/index', 'card/index', 'sign-up/index', 'sites/index', 'site-form/index'],
+        ...['shift-form/index', 'check-in/index', 'roll/index', 'hours/index', 'menu/index', 'problems/index', 'calls/index', 'people/index', 'card/index', 'sites/index', 'site-form/index'],
       ],
     },
     { root: 'packages/office', pages: ['course-form/index', 'print/index', 'term/index'] },

@@ -47,7 +47,7 @@ export const enrolAtDesk = implement(contract, async (call) => {
     await noteNotAllowed(call, course, noted)
     return enrolled
   }
-  return ok({ personId: person._id, standing: enrolled.data.standing })
+  return ok({ personId: person._id, partnerId: partner?._id ?? null, standing: enrolled.data.standing })
 })
 
 interface Where {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { cardNumbers, makeCard } from '../../core/codes/cards'
 import { judgePersonCode } from '../../core/codes/person-code'
-import { digitsShown, judgeScan, showCode, stepMs } from '../../core/codes/shown'
+import { judgeScan, showCode, stepMs } from '../../core/codes/shown'
 import { mostTries, waitMs } from '../../core/codes/tries'
 import type { Keys } from '../../core/kernel/keys'
 import { slipDigits, slipGoodMs, slipId } from '../../core/people/slip'

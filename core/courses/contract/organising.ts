@@ -173,7 +173,12 @@ export const courseRoster = contract<{ readonly title: string; readonly slots: r
   says: 'Who has a seat, in the order they took them, then who waits, in the order of the line.',
 })
 
-export const enrolAtDesk = contract<{ readonly personId: string; readonly standing: Standing }>()({
+export const enrolAtDesk = contract<{
+  readonly personId: string
+  /** The second of a couple; null or left out when there is none. */
+  readonly partnerId?: string | null
+  readonly standing: Standing
+}>()({
   name: 'courses.enrolAtDesk',
   function: 'staff',
   access: { who: 'organiser', of: { kind: 'course', field: 'courseId' } },

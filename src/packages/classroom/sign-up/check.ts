@@ -2,9 +2,10 @@ import type { InferOutput } from 'valibot'
 import { enrolAtDesk } from '../../../../core/courses/contract/organising'
 import { hold, typedNumber, type Checked } from '../../../services/form'
 import { startOfDay } from '../../../services/words'
+import { checkIdentity, checkPerson, emptyPerson } from '../deskPerson'
 
 export const emptySignUp = {
-  ...{ name: '', phone: '', birthYear: '', consent: '' },
+  ...emptyPerson,
   ...{ couple: '', secondName: '', secondPhone: '', secondYear: '' },
   ...{ called: '', calledOn: '', calledMinute: '' },
   ...{ family: '', familyName: '', relation: '', familyPhone: '' },
@@ -13,20 +14,16 @@ export const emptySignUp = {
 export type SignUpKey = keyof typeof emptySignUp
 type Values = Readonly<Record<SignUpKey, string>>
 
-const person = { name: '请写名字，2 到 20 个字', phone: '电话要写全，座机要加区号，比如 0572-2390001', birthYear: '请写 4 个数字的年份，比如 1957' }
-
 /** The second of a couple stands in fields of their own names. */
 const second = { name: 'secondName', phone: 'secondPhone', birthYear: 'secondYear' } as const
 
 /** Somebody at the desk or on the telephone, with all that can be said of them: what to send, or what is wrong, field by field. */
 export function checkSignUp(courseId: string, values: Values): Checked<SignUpKey, InferOutput<typeof enrolAtDesk.input>> {
   const { name, phone, birthYear, relation, reason } = values
-  const first = hold(enrolAtDesk.input, { courseId, person: { name, phone, birthYear: typedNumber(birthYear) }, consent: true }, person)
-  const errors: Checked<SignUpKey, never>['errors'] = { ...first.errors }
-  if (values.consent !== 'yes') errors.consent = '先把上面的话念给他听，他同意了再点开'
+  const errors: Checked<SignUpKey, never>['errors'] = { ...checkPerson(values).errors }
   const partner = { name: values.secondName, phone: values.secondPhone, birthYear: typedNumber(values.secondYear) }
   if (values.couple === 'yes') {
-    const held = hold(enrolAtDesk.input, { courseId, person: partner, consent: true }, person)
+    const held = checkIdentity({ name: values.secondName, phone: values.secondPhone, birthYear: values.secondYear })
     for (const field of ['name', 'phone', 'birthYear'] as const) if (held.errors[field] !== undefined) errors[second[field]] = held.errors[field]
   }
   const calledAt = values.calledOn === '' || values.calledMinute === '' ? Number.NaN : startOfDay(values.calledOn) + Number(values.calledMinute) * 60_000

@@ -1,23 +1,21 @@
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { Standing } from '../../../../core/courses/contract/catalogue'
-import { Button, ButtonPair } from '../../../components/Button'
+import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { SwitchRow } from '../../../components/Choice'
 import { DateChoice, TimeChoice } from '../../../components/DayTime'
 import { AtWork, DeskPage, type Place } from '../../../components/Desk'
-import { Field, FieldFrame } from '../../../components/Field'
+import { Field } from '../../../components/Field'
 import { FormFoot } from '../../../components/FormFoot'
-import { Heading } from '../../../components/Heading'
-import { Notice, Tick } from '../../../components/Notice'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
 import { useForm } from '../../../services/form'
 import { useStaff } from '../../../services/queries'
-import { goBack } from '../../../services/ways'
 import { dayOf } from '../../../services/words'
+import { DeskForm } from '../DeskForm'
+import { Done } from '../Done'
 import { checkSignUp, emptySignUp, type SignUpKey } from './check'
 
 /** 替人报名 for a course: who, since when they telephoned, with whom, what the family says, and why the rules shall not count. */
@@ -25,8 +23,9 @@ export default function CourseSignUpPage() {
   return <AtWork work="organiser">{(place) => <SignUp place={place} />}</AtWork>
 }
 
-interface Done {
-  readonly personId: string
+interface Enrolled {
+  /** Both of a couple: whoever takes it back takes back both. */
+  readonly people: readonly string[]
   readonly name: string
   readonly standing: Standing
 }
@@ -36,14 +35,14 @@ function SignUp({ place }: { readonly place: Place }) {
   const roster = useStaff('courses.roster', { courseId })
   const form = useForm('courseSignUp', emptySignUp, (values) => checkSignUp(courseId, values))
   const enrol = useStaffAct('courses.enrolAtDesk')
-  const [done, setDone] = useState<Done | null>(null)
+  const [done, setDone] = useState<Enrolled | null>(null)
   const press = async () => {
     const input = form.send()
     const reply = input && (await enrol.run(input))
     if (!input || !reply) return
     const name = input.partner ? `${input.person.name}和${input.partner.name}` : input.person.name
     form.clear()
-    setDone({ ...reply, name })
+    setDone({ people: [reply.personId, ...(reply.partnerId ? [reply.partnerId] : [])], name, standing: reply.standing })
   }
   const foot = !done && (
     <FormFoot wrong={form.wrong} busy={enrol.busy} again={enrol.error?.again === true} onPress={() => void press()}>
@@ -55,25 +54,9 @@ function SignUp({ place }: { readonly place: Place }) {
       {done ? (
         <Signed courseId={courseId} done={done} onNext={() => setDone(null)} />
       ) : (
-        <View className="form">
-          {roster.data && (
-            <Card>
-              <View className="h2">{roster.data.title}</View>
-              <View className="sub">{roster.data.room.capacity > roster.data.room.taken ? `还有 ${roster.data.room.capacity - roster.data.room.taken} 个名额` : '满了，报名就是排队'}</View>
-            </Card>
-          )}
-          <ActError error={enrol.error} reader="staff" />
-          <Field label="名字" hint="比如 王秀英" most={20} {...form.field('name')} />
-          <Field label="电话" kind="phone" hint="手机或座机" help="以前登记过的，三样都对上就不会重复登记。" most={20} {...form.field('phone')} />
-          <Field label="哪一年出生" kind="number" hint="比如 1957" most={4} {...form.field('birthYear')} />
+        <DeskForm form={form} error={enrol.error} {...(roster.data ? { target: roster.data } : {})}>
           <More form={form} />
-          <FieldFrame label="问一句" error={form.errors.consent}>
-            <Notice>“您的名字、电话和出生年份，只用来报名和联系您，您同意吗？”</Notice>
-            <Card kind="list">
-              <SwitchRow title="他当面或在电话里同意了" on={form.values.consent === 'yes'} onChange={(on) => form.set('consent', on ? 'yes' : '')} />
-            </Card>
-          </FieldFrame>
-        </View>
+        </DeskForm>
       )}
     </DeskPage>
   )
@@ -116,32 +99,20 @@ function More({ form }: { readonly form: Pick<Form, 'values' | 'errors' | 'set' 
   )
 }
 
-function Signed({ courseId, done, onNext }: { readonly courseId: string; readonly done: Done; readonly onNext: () => void }) {
+function Signed({ courseId, done, onNext }: { readonly courseId: string; readonly done: Enrolled; readonly onNext: () => void }) {
   const cancel = useStaffAct('courses.cancelAtDesk')
   const [undone, setUndone] = useState(false)
-  const line = done.standing.place === 'line' ? done.standing : null
-  const undo = async () => setUndone((await cancel.run({ courseId, personId: done.personId, reason: '刚报上就撤销' })) !== null)
+  const undo = async () => {
+    for (const personId of done.people) if (!(await cancel.run({ courseId, personId, reason: '刚报上就撤销' }))) return
+    setUndone(true)
+  }
+  if (undone) return <Done headline="已经撤销了" name={done.name} standing={null} undone onNext={onNext} />
   return (
-    <View className="form">
-      <Tick icon={undone ? 'undo-2' : line ? 'hourglass' : 'check'} tone={undone || line ? 'gold' : 'celadon'} />
-      <Heading className="h1 center">{undone ? '已经撤销了' : line ? `${done.name}排上队了，前面还有 ${line.ahead} 个人` : `${done.name}报上了`}</Heading>
-      {!undone && (
-        <Notice kind="good" title="跟他说">
-          {line ? '有名额了我们给您打电话，不用一直问。不想等了，打电话来取消就行。' : '已经报上了。来不了请早点打电话，名额好让给别人。'}
-        </Notice>
-      )}
+    <Done name={done.name} standing={done.standing} onNext={onNext}>
       <ActError error={cancel.error} reader="staff" />
-      <ButtonPair>
-        <Button kind="primary" icon="user-plus" onPress={onNext}>
-          再办一位
-        </Button>
-        <Button onPress={goBack}>回去</Button>
-      </ButtonPair>
-      {!undone && (
-        <Button kind="plain" busy={cancel.busy} onPress={() => void undo()}>
-          点错了，撤销
-        </Button>
-      )}
-    </View>
+      <Button kind="plain" busy={cancel.busy} onPress={() => void undo()}>
+        点错了，撤销
+      </Button>
+    </Done>
   )
 }

@@ -19,7 +19,7 @@ function People({ place }: { readonly place: Place }) {
   const [text, setText] = useState('')
   const settled = useSettled(text.trim())
   const register = (
-    <Button kind="next" icon="user-plus" onPress={() => goToWork('organiser', 'sign-up', place)}>
+    <Button kind="next" icon="user-plus" onPress={() => goToWork('organiser', 'classroom/register', place)}>
       登记一个人
     </Button>
   )

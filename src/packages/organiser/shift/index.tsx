@@ -31,7 +31,7 @@ function Roster({ place }: { readonly place: Place }) {
   const [filling, setFilling] = useState<ShiftRosterLine | null>(null)
   const acts = query.data && query.data.to > now && (
     <>
-      <Button icon="user-plus" onPress={() => goToWork('organiser', 'sign-up', place, { shiftId })}>
+      <Button icon="user-plus" onPress={() => goToWork('organiser', 'classroom/register', place, { shiftId })}>
         替人报名
       </Button>
       <Button kind="next" icon="qr-code" onPress={() => goToWork('organiser', 'check-in', place, { shiftId })}>
