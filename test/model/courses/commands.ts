@@ -1,12 +1,12 @@
-import fc from 'fast-check'
+import type fc from 'fast-check'
 import type { CourseForStaff } from '../../../core/courses/contract/organising'
 import type { SessionForStaff } from '../../../core/courses/contract/sessions'
 import { bookOf } from '../../../core/courses/records'
 import type { Refund } from '../../../core/courses/fees/records'
-import type { Reply } from '../../../core/kernel/errors'
 import type { Book } from '../../../core/places/records'
 import type { CourseBooks } from '../../race/books'
-import { anyFault, faultText, type Answer, type Fault, type World } from '../support/world'
+import { commandsOf, settled, type Drawn, type Work as SomeWork } from '../support/acts'
+import type { World } from '../support/world'
 import { hold } from './promises'
 import { dayMs, minuteMs, type Setting } from './setting'
 
@@ -35,32 +35,7 @@ export class Model {
   }
 }
 
-/** What a command is told: who, two small numbers to choose with, and what befalls it. */
-interface Drawn {
-  readonly openid: string
-  readonly nth: number
-  readonly pick: number
-  readonly fault: Fault
-}
-type Work = (model: Model, world: World, drawn: Drawn) => Promise<unknown>
-export type Command = fc.AsyncCommand<Model, World>
-
-class Act implements Command {
-  constructor(
-    private readonly name: string,
-    private readonly work: Work,
-    private readonly drawn: Drawn,
-  ) {}
-  check = () => true
-  toString = () => `${this.name}(${this.drawn.openid}, ${this.drawn.nth}, ${this.drawn.pick})${faultText(this.drawn.fault)}`
-  async run(model: Model, world: World): Promise<void> {
-    await this.work(model, world, this.drawn)
-    await hold(world, model.books, model.allowed)
-  }
-}
-
-/** What came of a request: see World. */
-const settled = <Data>(world: World, answer: Answer<Reply<Data>>): Promise<Reply<Data>> => world.settled(answer)
+type Work = SomeWork<Model>
 
 const organiserOf = ({ setting }: Model, pick: number): string => setting.organisers[pick % 2] ?? setting.organisers[0]
 
@@ -196,11 +171,9 @@ export const works: Readonly<Record<string, Work>> = {
   },
 }
 
-const noWork: Work = () => Promise.resolve()
 const often = ['enrol', 'cancel', 'enrol', 'clockwork', 'accept', 'late']
 
 /** The commands of this room; what happens often in life is drawn more often. */
-export function courseActs({ people }: Setting): fc.Arbitrary<Command>[] {
-  const drawn = fc.record({ openid: fc.constantFrom(...people.keys()), nth: fc.nat(3), pick: fc.nat(9), fault: anyFault() })
-  return [...Object.keys(works), ...often].map((name) => drawn.map((one) => new Act(name, works[name] ?? noWork, one)))
+export function courseActs({ people }: Setting): fc.Arbitrary<fc.AsyncCommand<Model, World>>[] {
+  return commandsOf(works, { people: people.keys(), mostNth: 3, often, after: (model, world) => hold(world, model.books, model.allowed) })
 }

@@ -1,24 +1,14 @@
-import fc from 'fast-check'
+import type fc from 'fast-check'
 import type { UnfitCheck } from '../../../core/volunteering/checks/records'
 import type { Ask } from '../../../core/volunteering/menu/records'
 import type { Service } from '../../../core/volunteering/records'
-import { anyFault, faultText, type World } from '../support/world'
-import { oneOf, organiserOf, type Drawn, type Work } from './draw'
+import { commandsOf, settled } from '../support/acts'
+import type { World } from '../support/world'
+import { oneOf, organiserOf, type Work } from './draw'
 import { joiningWorks } from './joining'
-import { settled, type Command, type Model } from './model'
+import type { Model } from './model'
 import { hold, promises } from './promises'
 import { hourMs, minuteMs, type Setting } from './setting'
-
-class Act implements Command {
-  constructor(
-    private readonly name: string,
-    private readonly work: Work,
-    private readonly drawn: Drawn,
-  ) {}
-  check = () => true
-  toString = () => `${this.name}(${this.drawn.openid}, ${this.drawn.nth}, ${this.drawn.pick})${faultText(this.drawn.fault)}`
-  run = (model: Model, world: World) => this.work(model, world, this.drawn)
-}
 
 /** What the organiser's screen shows for a shift; null when it shows nothing any more. */
 async function shown(model: Model, world: World, nth: number): Promise<string | null> {
@@ -32,7 +22,7 @@ async function own(world: World, openid: string): Promise<string> {
   return reply.data.qr
 }
 
-const works: Readonly<Record<string, Work>> = {
+export const works: Readonly<Record<string, Work>> = {
   ...joiningWorks,
   signUp: async (model, world, { openid, nth, fault }) => {
     await settled(world, await world.member(openid, 'volunteering.signUp', { shiftId: model.shift(nth) }, { fault }))
@@ -130,12 +120,10 @@ const works: Readonly<Record<string, Work>> = {
   },
 }
 
-const noWork: Work = () => Promise.resolve()
+const often = new Set(['signUp', 'checkIn', 'checkOut', 'timePasses'])
 
 /** The commands of this room, or those of them that are meant; what happens often in life is drawn more often. */
-export function volunteeringActs({ people }: Setting, isMeant: (name: string) => boolean = () => true): fc.Arbitrary<Command>[] {
-  const often = new Set(['signUp', 'checkIn', 'checkOut', 'timePasses'])
-  const drawn = fc.record({ openid: fc.constantFrom(...people.keys()), nth: fc.nat(2), pick: fc.nat(9), fault: anyFault() })
-  const names = Object.keys(works).filter(isMeant)
-  return [...names, ...names.filter((name) => often.has(name))].map((name) => drawn.map((one) => new Act(name, works[name] ?? noWork, one)))
+export function volunteeringActs({ people }: Setting, isMeant: (name: string) => boolean = () => true): fc.Arbitrary<fc.AsyncCommand<Model, World>>[] {
+  const meant = Object.fromEntries(Object.entries(works).filter(([name]) => isMeant(name)))
+  return commandsOf(meant, { people: people.keys(), mostNth: 2, often: Object.keys(meant).filter((name) => often.has(name)) })
 }

@@ -1,15 +1,8 @@
-import type { Fault, World } from '../support/world'
+import type { Work as SomeWork } from '../support/acts'
+import type { World } from '../support/world'
 import type { Model } from './model'
 
-/** What a command is told: who, two small numbers to choose with, and what befalls it. */
-export interface Drawn {
-  readonly openid: string
-  readonly nth: number
-  readonly pick: number
-  readonly fault: Fault
-}
-
-export type Work = (model: Model, world: World, drawn: Drawn) => Promise<void>
+export type Work = SomeWork<Model>
 
 export const organiserOf = ({ setting }: Model, pick: number): string => setting.organisers[pick % 2] ?? setting.organisers[0]
 

@@ -2,9 +2,9 @@ import type { Application } from '../../../core/volunteering/records'
 import type { Membership } from '../../../core/volunteering/teams/records'
 import type { Visit } from '../../../core/volunteering/visits/records'
 import { dayOf } from '../../../core/kernel/calendar'
+import { settled } from '../support/acts'
 import type { World } from '../support/world'
 import { oneOf, organiserOf, type Work } from './draw'
-import { settled } from './model'
 import type { promises } from './promises'
 
 /** Teams, places that an organiser gives, and comfort visits. */

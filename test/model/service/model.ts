@@ -1,6 +1,3 @@
-import type fc from 'fast-check'
-import type { Reply } from '../../../core/kernel/errors'
-import type { Answer, World } from '../support/world'
 import type { Setting } from './setting'
 
 /** What was answered, and so must be true from then on; and what phones keep. Both rooms add to it. */
@@ -28,8 +25,3 @@ export class Model {
     return `nonce-${String(++this.nonces).padStart(4, '0')}`
   }
 }
-
-export type Command = fc.AsyncCommand<Model, World>
-
-/** What came of a request: see World. */
-export const settled = <Data>(world: World, answer: Answer<Reply<Data>>): Promise<Reply<Data>> => world.settled(answer)

@@ -1,36 +1,17 @@
-import fc from 'fast-check'
+import type fc from 'fast-check'
 import { dayOf, instantOf } from '../../../core/kernel/calendar'
 import type { Proposal } from '../../../core/points/proposals/records'
 import type { Stock, Voucher } from '../../../core/points/records'
 import type { Settlement } from '../../../core/points/settlement/records'
 import { monthFrom } from '../../../core/points/settlement/month'
 import { monthOf } from '../../../core/points/county'
-import { anyFault, faultText, type Fault, type World } from '../support/world'
-import { settled } from './model'
+import { commandsOf, settled, type Drawn, type Work as SomeWork } from '../support/acts'
+import type { Fault, World } from '../support/world'
 import type { PointsModel } from './points-model'
 import type { PointsSetting, Station } from './points-setting'
 import { hourMs } from './setting'
 
-interface Drawn {
-  readonly openid: string
-  readonly nth: number
-  readonly pick: number
-  readonly fault: Fault
-}
-
-type Work = (model: PointsModel, world: World, drawn: Drawn) => Promise<void>
-export type PointsCommand = fc.AsyncCommand<PointsModel, World>
-
-class Act implements PointsCommand {
-  constructor(
-    private readonly name: string,
-    private readonly work: Work,
-    private readonly drawn: Drawn,
-  ) {}
-  check = () => true
-  toString = () => `${this.name}(${this.drawn.openid}, ${this.drawn.nth}, ${this.drawn.pick})${faultText(this.drawn.fault)}`
-  run = (model: PointsModel, world: World) => this.work(model, world, this.drawn)
-}
+type Work = SomeWork<PointsModel>
 
 const dayMs = 24 * hourMs
 const stationBy = ({ town }: PointsModel, pick: number): Station => town.stations[pick % 3 === 0 ? 1 : 0]
@@ -200,12 +181,8 @@ const works: Readonly<Record<string, Work>> = {
   },
 }
 
-const noWork: Work = () => Promise.resolve()
+const often = new Set(['reserveAtHome', 'scanPerson', 'handOver', 'takeAlong'])
 
 /** The commands of this room; what happens often in life is drawn more often. */
-export function pointsActs({ people }: PointsSetting): fc.Arbitrary<PointsCommand>[] {
-  const often = new Set(['reserveAtHome', 'scanPerson', 'handOver', 'takeAlong'])
-  const drawn = fc.record({ openid: fc.constantFrom(...people.keys()), nth: fc.nat(2), pick: fc.nat(9), fault: anyFault() })
-  const names = Object.keys(works)
-  return [...names, ...names.filter((name) => often.has(name))].map((name) => drawn.map((one) => new Act(name, works[name] ?? noWork, one)))
-}
+export const pointsActs = ({ people }: PointsSetting): fc.Arbitrary<fc.AsyncCommand<PointsModel, World>>[] =>
+  commandsOf(works, { people: people.keys(), mostNth: 2, often: Object.keys(works).filter((name) => often.has(name)) })

@@ -60,3 +60,20 @@ if (process.env.YINLING_DEEP || process.env.YINLING_RUNS)
   test.each(twins)('twin: %s', async (_name, removal, breaks) => {
     await expect(check([removal], 300)).rejects.toThrow(breaks)
   })
+
+/** The shortest story of one guard, for every run: somebody wants three of what there are two of in a quarter. */
+async function wantThree(removals: readonly Removal[]): Promise<void> {
+  const world = await World.open({ removals })
+  try {
+    const model = new PointsModel(await settlePoints(world))
+    const [stockId = ''] = model.town.stations[0].stocks
+    for (let nth = 0; nth < 3; nth++) await world.member('wang', 'points.reserve', { stockId })
+    await model.hold(world, false)
+  } finally {
+    await world.close()
+  }
+}
+
+test('twin, short: when nobody counts what a quarter allows, the model says so', async () => {
+  await expect(wantThree([{ file: 'core/points/vouchers/voucher-steps.ts', find: 'if (pieces >= mostPerQuarter)', replace: 'if (pieces < 0)' }])).rejects.toThrow(/over the limit of a quarter/)
+})

@@ -1,8 +1,8 @@
 import { runs, runTimeoutMs } from '../../support/runs'
 import type { Removal } from '../../support/without'
 import { checkModel } from '../support/check'
-import { World } from '../support/world'
-import { volunteeringActs } from './commands'
+import { none, World } from '../support/world'
+import { volunteeringActs, works } from './commands'
 import { joinedAtRest, joinedPromises } from './joining'
 import { Model } from './model'
 import { atRest, hold, promises } from './promises'
@@ -43,13 +43,17 @@ test('whatever is lost, killed or repeated, hours and points are what was served
   await check([], runs(100, 10_000))
 })
 
+const endsOnce: Removal = { file: 'core/volunteering/serving.ts', find: '  if (service.outAt !== null) return service\n', replace: '' }
+
+/** Each guard of what the model promises: with it taken out the model must fail. */
 const twins: readonly (readonly [name: string, removal: Removal, breaks: RegExp])[] = [
-  ['a service ends once', { file: 'core/volunteering/serving.ts', find: '  if (service.outAt !== null) return service\n', replace: '' }, /points are served half hours|more than|a service earns once/],
+  ['a service ends once', endsOnce, /points are served half hours|more than|a service earns once/],
   [
     'hours on somebody’s word wait',
     { file: 'core/volunteering/serving.ts', find: 'const points = filled ? 0 : await earnFor', replace: 'const points = await earnFor' },
     /hours on somebody’s word earn only when somebody else has agreed/,
   ],
+  ['nobody is in two shifts at once', { file: 'core/volunteering/sign-up.ts', find: 'limits: (claims) => clashOf(meets, claims)', replace: 'limits: () => null' }, /nobody is promised to two at one time/],
 ]
 
 // Finding and shortening a failure takes a minute each, so they are tests of the deep run alone: `npm run test:deep`.
@@ -57,3 +61,20 @@ if (process.env.YINLING_DEEP || process.env.YINLING_RUNS)
   test.each(twins)('twin: %s', async (_name, removal, breaks) => {
     await expect(check([removal], 200)).rejects.toThrow(breaks)
   })
+
+/** The shortest story of one guard, for every run: somebody checks out after half an hour, and again at the end. */
+async function outTwice(removals: readonly Removal[]): Promise<void> {
+  const world = await World.open({ removals })
+  try {
+    const model = new Model(await settle(world))
+    for (const [what, pick] of [['signUp', 0], ['timePasses', 8], ['checkIn', 0], ['timePasses', 4], ['checkOut', 0], ['timePasses', 6], ['checkOut', 0]] as const)
+      await works[what]?.(model, world, { openid: 'wang', nth: 0, pick, fault: none })
+    await hold(world, model, promises)
+  } finally {
+    await world.close()
+  }
+}
+
+test('twin, short: when a service ends twice, the model says so', async () => {
+  await expect(outTwice([endsOnce])).rejects.toThrow(/points are served half hours/)
+})
