@@ -1,4 +1,5 @@
 import { ok, refuse, type KernelCode, type Outcome } from '../kernel/errors'
+import { idOfWhoStays } from '../kernel/identity'
 import { implement, type Instance } from '../kernel/operation'
 import { acceptOffer as accept, withdraw } from '../places'
 import type { Standing } from './contract/catalogue'
@@ -21,8 +22,8 @@ export const acceptOffer = implement(contract, async ({ db, subject, actor, inpu
   return acceptFor({ db }, course, { person: subject._id, by: actor.key, act, now })
 })
 
-export const acceptAtDesk = implement(deskContract, ({ db, scope, actor, input, act, now }) =>
-  acceptFor({ db }, scope?.record as Course, { person: input.personId, by: actor.key, act, now }),
+export const acceptAtDesk = implement(deskContract, async ({ db, scope, actor, input, act, now }) =>
+  acceptFor({ db }, scope?.record as Course, { person: await idOfWhoStays(db, input.personId), by: actor.key, act, now }),
 )
 
 async function acceptFor(

@@ -1,5 +1,6 @@
 import type { Database } from '../kernel/database'
 import { ok, refuse, type KernelCode, type Outcome } from '../kernel/errors'
+import { idOfWhoStays } from '../kernel/identity'
 import { implement } from '../kernel/operation'
 import { withdraw } from '../places'
 import { seatEvents, type Ending, type Was } from '../places/records'
@@ -22,9 +23,10 @@ export const cancelEnrolment = implement(contract, async ({ db, subject, actor, 
   return giveUp(db, course, { person: subject._id, act, ending: { why: 'given up', words: '', by: actor.key }, now })
 })
 
-export const cancelAtDesk = implement(deskContract, ({ db, scope, actor, input, act, now }) =>
-  giveUp(db, scope?.record as Course, { person: input.personId, act, ending: { why: 'given up', words: input.reason, by: actor.key }, now }),
-)
+export const cancelAtDesk = implement(deskContract, async ({ db, scope, actor, input, act, now }) => {
+  const person = await idOfWhoStays(db, input.personId)
+  return giveUp(db, scope?.record as Course, { person, act, ending: { why: 'given up', words: input.reason, by: actor.key }, now })
+})
 
 async function giveUp(db: Database, course: Course, { person, act, ending, now }: Leaving): Promise<Outcome<{ was: Was; refund: number }, KernelCode>> {
   const book = bookOf(course._id)

@@ -29,6 +29,7 @@ export const enrolAtDesk = implement(contract, async (call) => {
   const unit = await db.get(units, course.unit)
   if (!unit) throw new Error(`the unit of ${course._id} is gone`)
   const at = { unit, course, consented: family !== undefined, allowed: allow !== undefined, now }
+  if (input.partner && isSame(input.person, input.partner)) return refuse('SAME_PERSON')
   const asked = input.partner ? [input.person, input.partner] : [input.person]
   for (const one of asked) {
     const no = await refusalFor(call, one, at)
@@ -39,6 +40,7 @@ export const enrolAtDesk = implement(contract, async (call) => {
   const second = input.partner ? await findOrRegister(call, { unit, person: input.partner, act: `${act}+`, now }) : null
   if (typeof second === 'string') return refuse(second)
   const [person, partner] = [found.person, second?.person ?? null]
+  if (partner?._id === person._id) return refuse('SAME_PERSON')
   if (family) for (const one of partner ? [person, partner] : [person]) await recordConsent(call, one._id, family, act, hash, now)
   // The reason before the seat: a call that dies in between leaves no seat that nobody can explain.
   const noted = allow ? await noteAllowed(call, course, [person, ...(partner ? [partner] : [])], allow.reason) : []
@@ -49,6 +51,8 @@ export const enrolAtDesk = implement(contract, async (call) => {
   }
   return ok({ personId: person._id, partnerId: partner?._id ?? null, standing: enrolled.data.standing })
 })
+
+const isSame = (one: Introduction, other: Introduction): boolean => one.name === other.name && one.phone === other.phone && one.birthYear === other.birthYear
 
 interface Where {
   readonly unit: Unit

@@ -2,23 +2,26 @@ import type { CollectionOf, Database } from '../kernel/database'
 import type { Instance } from '../kernel/operation'
 import { seal, unseal } from '../kernel/seal'
 import type { FollowPerson } from '../people/events'
+import { recordsOf } from '../people/records-of'
 import { moveAttendance, returnAttendance } from './attendance/follow'
 import { dropApplications, moveApplications, returnApplications } from './draw/follow'
 import { payments, refunds, type Payment, type Refund } from './fees/records'
+import { restFees } from './fees/rest'
 import { familyConsents } from './records'
 
 const many = 1000
 
 /**
- * How this room follows what happens to a person; seats and the line are core/places'. Frozen or thawed: nothing here. Left: no
+ * How this room follows what happens to a person; seats and the line are core/places'. Frozen or thawed: no fee is due meanwhile. Left: no
  * application, and nothing private. Merged: attendance, the application to a draw, what was paid and is owed, and the family's consent
  * go to who stays. Unmerged: they come back.
  */
-export const followPerson: FollowPerson = async (instance, { kind, person, into }) => {
+export const followPerson: FollowPerson = async (instance, { kind, person, into }, now) => {
   const { db } = instance
+  if (kind === 'frozen' || kind === 'thawed') await restFees(db, person, kind, now)
   if (kind === 'left') {
     await dropApplications(db, person)
-    await db.remove(familyConsents, person)
+    for (const record of await recordsOf(db, person)) await db.remove(familyConsents, record)
   }
   if (into === null) return
   if (kind === 'merged') {
@@ -27,6 +30,8 @@ export const followPerson: FollowPerson = async (instance, { kind, person, into 
     await moveMoney(db, payments, person, into)
     await moveMoney(db, refunds, person, into)
     await lendConsent(instance, person, into)
+    // Who was ill under the other record is well under this one.
+    await restFees(db, into, 'thawed', now)
   }
   if (kind === 'unmerged') {
     await returnAttendance(db, person, into)

@@ -15,6 +15,12 @@ export async function identify(sdk: Sdk, db: Database): Promise<Actor> {
   return { key: person?._id ?? openid, openid, person, source }
 }
 
+/** The id of whoever somebody turned out to be: a list that a desk still has open may name a record that was merged since. */
+export async function idOfWhoStays(db: Database, id: string): Promise<string> {
+  const named = await db.get(people, id)
+  return named ? (await whoStays(db, named))._id : id
+}
+
 /** More mergers in a row than this are nobody's doing but a loop's. */
 const mostMergers = 5
 

@@ -7,34 +7,48 @@ import { appoint as appointContract, dismiss as dismissContract, listStaff as li
 import { bureauId, bureaus, bureauUnit, holds, people, units, type Appointment, type Person } from './records'
 
 const rounds = 5
+/** Of the acts on one appointment. */
+const rememberedActs = 10
 
 const isOver = ({ until }: Appointment, now: number): boolean => until !== null && until <= now
 
-/** Adds an appointment; who has the post already gets its new end. Gives the person as they are then, or null when nobody active is there. */
-export async function addAppointment(db: Database, personId: string, appointment: Appointment, now: number): Promise<Person | null> {
-  const { role, at, until } = appointment
+const isBy = ({ acts = [] }: Appointment, act: string): boolean => acts.includes(act)
+const actsOf = ({ acts = [] }: Appointment, act: string): readonly string[] => [...acts, act].slice(-rememberedActs)
+
+/**
+ * Adds an appointment; who has the post already gets its new end, and who was to have it later gets it from now on. Gives the person as
+ * they are then, or null when nobody active is there.
+ */
+export async function addAppointment(db: Database, personId: string, appointment: Appointment, act: string, now: number): Promise<Person | null> {
+  const { role, at, from, until } = appointment
   for (let round = 0; round < rounds; round++) {
     const person = await db.get(people, personId)
     if (person?.status !== 'active') return null
+    if (person.appointments.some((other) => isBy(other, act))) return person
     const held = person.appointments.find((other) => other.role === role && other.at === at && !isOver(other, now))
-    if (held?.until === until) return person
-    const appointments = held ? person.appointments.map((other) => (other === held ? { ...held, until } : other)) : [...person.appointments, appointment]
+    const acts = actsOf(held ?? appointment, act)
+    const next: Appointment = held ? { ...held, from: held.from > now ? from : held.from, until, acts } : { ...appointment, acts }
+    const appointments = held ? person.appointments.map((other) => (other === held ? next : other)) : [...person.appointments, next]
     if (await db.change(people, personId, { version: person.version }, { version: person.version + 1, appointments })) return { ...person, appointments }
   }
   throw new Error('the person is changed by others again and again')
 }
 
 /** Ends an appointment, or one that was to begin; false when there is no such person. */
-async function endAppointment(db: Database, personId: string, role: Appointment['role'], at: string, now: number): Promise<boolean> {
+async function endAppointment(db: Database, personId: string, { role, at }: Pick<Appointment, 'role' | 'at'>, act: string, now: number): Promise<boolean> {
   for (let round = 0; round < rounds; round++) {
     const person = await db.get(people, personId)
     if (!person) return false
-    const ended = person.appointments.map((held) => (held.role === role && held.at === at && !isOver(held, now) ? { ...held, until: now } : held))
+    if (person.appointments.some((held) => isBy(held, act))) return true
+    const ended = person.appointments.map((held) => (held.role === role && held.at === at && !isOver(held, now) ? { ...held, until: now, acts: actsOf(held, act) } : held))
     if (ended.every((held, index) => held === person.appointments[index])) return true
     if (await db.change(people, personId, { version: person.version }, { version: person.version + 1, appointments: ended })) return true
   }
   throw new Error('the person is changed by others again and again')
 }
+
+/** True for a repeat of what was done: since then the post may have gone to others, or the list of the bureau's admins may be another one. */
+const wasDone = async (db: Database, personId: string, act: string): Promise<boolean> => (await db.get(people, personId))?.appointments.some((held) => isBy(held, act)) ?? false
 
 /** Admins are appointed and ended by who stands above their unit; those of the bureau, above which nobody stands, by each other. */
 function standsAbove(actor: Person, role: Appointment['role'], at: string, { unitPath }: Scope, now: number): boolean {
@@ -52,8 +66,9 @@ export async function leaveBureau(db: Database, personId: string): Promise<boole
   return !(await db.get(bureaus, bureauId))?.admins.includes(personId)
 }
 
-export const appoint = implement(appointContract, async ({ db, actor, scope, input, now }) => {
+export const appoint = implement(appointContract, async ({ db, actor, scope, input, act, now }) => {
   const { personId, role, at } = input
+  if (await wasDone(db, personId, act)) return ok({})
   const place = scope as Scope & { readonly record: { readonly name: string; readonly team?: unknown; readonly retired?: boolean } }
   if ((role === 'keeper') !== (place.station === at)) return refuse('NO_SUCH_UNIT')
   if (role === 'lead' && !place.record.team) return refuse('NO_SUCH_UNIT')
@@ -65,7 +80,7 @@ export const appoint = implement(appointContract, async ({ db, actor, scope, inp
   // The bureau is kept by admins whose time has come and has no end: others don't count when the last one would go.
   const keepsBureau = role === 'admin' && at === bureauUnit
   if (keepsBureau && (until !== null || from > now) && !(await leaveBureau(db, personId))) return refuse('LAST_ADMIN')
-  const appointed = await addAppointment(db, personId, { role, at, name: place.record.name, from, until, by: actor.person._id }, now)
+  const appointed = await addAppointment(db, personId, { role, at, name: place.record.name, from, until, by: actor.person._id }, act, now)
   if (!appointed) return refuse('NO_SUCH_PERSON')
   const { _ } = db
   if (keepsBureau && until === null && from <= now) await db.change(bureaus, bureauId, { admins: _.neq(personId) }, { admins: _.push([personId]) })
@@ -73,12 +88,13 @@ export const appoint = implement(appointContract, async ({ db, actor, scope, inp
 })
 
 /** An admin of the bureau leaves its list first, and only while another stays on it. */
-export const dismiss = implement(dismissContract, async ({ db, actor, scope, input, now }) => {
+export const dismiss = implement(dismissContract, async ({ db, actor, scope, input, act, now }) => {
   const { personId, role, at } = input
+  if (await wasDone(db, personId, act)) return ok({})
   const own = actor.person._id === personId
   if (!own && !standsAbove(actor.person, role, at, scope as Scope, now)) return refuse('NOT_ABOVE')
   if (role === 'admin' && at === bureauUnit && !(await leaveBureau(db, personId))) return refuse('LAST_ADMIN')
-  return (await endAppointment(db, personId, role, at, now)) ? ok({}) : refuse('NO_SUCH_PERSON')
+  return (await endAppointment(db, personId, { role, at }, act, now)) ? ok({}) : refuse('NO_SUCH_PERSON')
 })
 
 const mostPosts = 1000

@@ -21,7 +21,7 @@ export const foundBureau = implement(foundContract, async ({ db, actor, input, n
 })
 
 /** One person, once: the claim is one conditional update; the same person's repeat completes the appointment. */
-export const claimBureau = implement(claimContract, async ({ db, subject, input, now }) => {
+export const claimBureau = implement(claimContract, async ({ db, subject, input, act, now }) => {
   const wait = await spendTry(db, `bureau:${subject._id}`, now)
   if (wait !== null) return refuse('TRY_LATER', { waitSeconds: wait })
   if (!isFirstAdminCode(input.code)) return refuse('WRONG_CODE')
@@ -30,7 +30,7 @@ export const claimBureau = implement(claimContract, async ({ db, subject, input,
   const bureau = await db.get(bureaus, bureauId)
   if (!claimed && bureau?.claimedBy !== subject._id) return refuse('ALREADY_CLAIMED')
   const unit = await db.get(units, bureauUnit)
-  await addAppointment(db, subject._id, { role: 'admin', at: bureauUnit, name: unit?.name ?? '', from: now, until: null, by: subject._id }, now)
+  await addAppointment(db, subject._id, { role: 'admin', at: bureauUnit, name: unit?.name ?? '', from: now, until: null, by: subject._id }, act, now)
   return ok({})
 })
 

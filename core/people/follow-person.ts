@@ -5,6 +5,7 @@ import { followHelpers } from './follow-helpers'
 import { mendBureau } from './mend-bureau'
 import { invitations, logins, people, privateFacts } from './records'
 import { merges, twinPairs } from './records-merging'
+import { recordsOf } from './records-of'
 import { twinId } from './seek-twins'
 
 const many = 1000
@@ -22,7 +23,7 @@ export const followPerson: FollowPerson = async (instance, event, now) => {
   if (event.kind === 'merged' && (await db.get(people, event.person))?.mergedInto !== event.into) return
   await dropInvitations(db, event)
   await followHelpers(db, event, now)
-  if (event.kind === 'left') await forget(db, event.person)
+  if (event.kind === 'left') for (const record of await recordsOf(db, event.person)) await forget(db, record)
   if (event.kind === 'merged' && event.into) {
     await moveLogins(db, event.person, event.into)
     await handCardOn(db, event.person, event.into)
@@ -41,13 +42,18 @@ async function dropInvitations(db: Database, { kind, person }: PersonEvent): Pro
   if (kind !== 'thawed' && kind !== 'unmerged') await db.remove(invitations, person)
 }
 
-/** Logins are freed, private facts go; the record stays under a pseudonym, because seats of the past and the ledger name it. */
+/**
+ * Logins are freed, private facts go; the record stays under a pseudonym, because seats of the past and the ledger name it. So it is with
+ * the records that turned out to be of the same human.
+ */
 async function forget(db: Database, person: string): Promise<void> {
   const { _ } = db
   await db.removeAll(logins, { person })
   await db.remove(privateFacts, person)
   await endCard(db, person)
-  await db.change(people, person, { status: 'left', name: _.neq(pseudonym) }, { name: pseudonym, birthYear: 0, sex: null, residence: null, seekTwins: false })
+  await db.remove(invitations, person)
+  await db.changeAll(merges, { into: person, name: _.neq(pseudonym) }, { name: pseudonym })
+  await db.change(people, person, { status: _.in(['left', 'merged']), name: _.neq(pseudonym) }, { name: pseudonym, birthYear: 0, sex: null, residence: null, seekTwins: false })
 }
 
 /** Logins move to who stays, and remember whence: so an undoing finds them. */

@@ -25,6 +25,8 @@ export interface Appointment {
   /** Epoch ms; null while it lasts. */
   readonly until: number | null
   readonly by: string
+  /** The acts that made, changed or ended it: a late repeat of one changes nothing. */
+  readonly acts?: readonly string[]
 }
 
 /** As on the identity card; asked only where a rule needs it. */

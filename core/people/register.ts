@@ -21,8 +21,10 @@ async function isKnown(call: Pick<Instance, 'db' | 'keys'>, words: Words & { rea
  */
 export const register = implement(contract, async (call) => {
   const { db, actor, input, act, now } = call
-  if (actor.person) return ok({ personId: actor.person._id })
+  if (actor.person && actor.person.status !== 'left') return ok({ personId: actor.person._id })
   if (actor.openid === null) return refuse('NOT_ALLOWED')
+  // Who has just deleted their account and thinks better of it begins anew, before the clockwork has freed their login.
+  if (actor.person) await db.remove(logins, actor.openid, { person: actor.person._id })
   const unit = openUnit(await db.get(units, input.unitId))
   if (typeof unit === 'string') return refuse(unit)
   const { openid } = actor

@@ -23,7 +23,8 @@ const before: Readonly<Record<Turn['to'], readonly Person['status'][]>> = { acti
  */
 export async function turn(db: Database, { person: id, to, now, by, act, reason }: Turn): Promise<'done' | 'NO_SUCH_PERSON' | 'LAST_ADMIN'> {
   const eventId = `${kinds[to]}:${act}`
-  if (to !== 'active') {
+  // A late repeat takes nobody off the list of the bureau's admins again.
+  if (to !== 'active' && !(await db.get(personEvents, eventId))) {
     const stays = await db.get(people, id)
     if (stays?.status === 'active' && !(await leaveBureau(db, id))) return 'LAST_ADMIN'
   }

@@ -1,5 +1,7 @@
 import type { Database } from '../../kernel/database'
 import { tell } from '../../messages/tell'
+import { personEvents } from '../../people/events'
+import { people } from '../../people/records'
 import { withdraw } from '../../places'
 import { books, type Holder } from '../../places/records'
 import { bookOf, courses, type Course } from '../records'
@@ -9,6 +11,15 @@ import { absencesInRow, counted } from './rules'
 const batch = 20
 /** How many absences before the end somebody is warned. */
 const warnedBefore = 2
+
+/** Epoch ms since when somebody is back from their latest pause, 0 when they had none; null while they are frozen. */
+async function backSince(db: Database, person: string): Promise<number | null> {
+  const [found, [thawed]] = await Promise.all([
+    db.get(people, person),
+    db.find(personEvents, { person, kind: 'thawed' }, { order: [['at', 'desc']], limit: 1 }),
+  ])
+  return found?.status === 'frozen' ? null : (thawed?.at ?? 0)
+}
 
 /** Closes the registers whose day is over: who was not there was absent, and hears what that means. Gives how many it found. */
 export async function sweepRegisters(db: Database, now: number): Promise<number> {
@@ -35,9 +46,14 @@ async function closeRegister(db: Database, register: Register, now: number): Pro
 
 async function judge(db: Database, course: Course, { person }: Holder, attendance: Attendance | undefined, sessions: readonly number[], now: number): Promise<void> {
   const last = sessions.at(-1)
-  const count = absencesInRow(attendance, sessions)
   const most = course.absencesEnd
-  if (last === undefined || count < most - warnedBefore || count === 0) return
+  const isMany = (some: readonly number[]): boolean => absencesInRow(attendance, some) >= Math.max(most - warnedBefore, 1)
+  if (last === undefined || !isMany(sessions)) return
+  // Who is ill loses nothing by it: while they are frozen they are not judged, and afterwards only by the meetings since.
+  const back = await backSince(db, person)
+  const since = sessions.filter((session) => back !== null && session > back)
+  if (!isMany(since)) return
+  const count = absencesInRow(attendance, since)
   const about = { person, unitPath: course.unitPath, at: now }
   const facts = { book: bookOf(course._id), title: course.title, count }
   if (count < most) {

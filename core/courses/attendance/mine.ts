@@ -72,15 +72,19 @@ export const sickLeave = implement(sickContract, async (call) => {
   if (!session || session.cancelled) return refuse('NO_SUCH_SESSION')
   if (now >= session.to) return refuse('SESSION_OVER')
   if (!holder) return refuse('NOT_IN_COURSE')
+  const id = attendanceId(course._id, subject._id)
+  const known = await db.get(attendances, id)
+  // A late repeat neither says again what was taken back, nor takes back what was said since.
+  if (known?.undone?.includes(act)) return ok({ sick: input.sick })
   if (input.sick) {
     const mark: Mark = { session: session.session, presence: 'sick', way: 'leave', at: now, act, by: call.actor.person.name }
-    const known = await db.get(attendances, attendanceId(course._id, subject._id))
     if (known?.marks.some((one) => one.session === session.session && one.presence !== 'sick')) return refuse('ALREADY_MARKED')
     return (await noteMark(db, course._id, subject._id, mark)) === 'conflict' ? refuse('ALREADY_MARKED') : ok({ sick: true })
   }
   const { _ } = db
   const mine = { session: session.session, presence: 'sick', way: 'leave' }
-  await db.change(attendances, attendanceId(course._id, subject._id), { marks: _.elemMatch(mine) }, { marks: _.pull(mine), version: _.inc(1) })
+  const said = known?.marks.filter((one) => one.session === mine.session).map((one) => one.act) ?? []
+  await db.change(attendances, id, { marks: _.elemMatch(mine) }, { marks: _.pull(mine), undone: _.push([...said, act]), version: _.inc(1) })
   return ok({ sick: false })
 })
 

@@ -26,6 +26,8 @@ export interface Attendance {
   readonly person: string
   readonly marks: readonly Mark[]
   readonly conflicts: readonly Mark[]
+  /** The acts that said leave and were taken back, and those that took them back: a late repeat of one changes nothing. */
+  readonly undone?: readonly string[]
   /** What went over to another, because the two are one human; left out otherwise. */
   readonly moved?: { readonly marks: readonly Mark[]; readonly conflicts: readonly Mark[] }
   readonly version: number

@@ -201,6 +201,8 @@ export const enrolAtDesk = contract<{
     /** Somebody new would be registered in the course's unit. */
     'NO_SUCH_UNIT',
     'UNIT_RETIRED',
+    /** Both of a couple are one human. */
+    'SAME_PERSON',
     /** The call was before signing up began, or is later than now, or longer ago than two weeks. */
     'CALL_TIME_WRONG',
   ],

@@ -20,7 +20,8 @@ export const apply = implement(applyContract, async (call) => {
   if (no) return refuse('NOT_FOR_YOU', { ...no })
   const { choices, wants, companion = null } = input
   if (companion !== null && !(await db.get(drawNumbers, `${term._id}:${companion}`))) return refuse('NO_SUCH_COMPANION')
-  const number = await numberFor(call, subject._id, term._id)
+  // After a merge somebody may have the number of their other record: it is theirs, and their companion may have named it.
+  const number = (await db.get(applications, applicationId(subject._id, term._id)))?.number ?? (await numberFor(call, subject._id, term._id))
   if (companion === number) return refuse('NO_SUCH_COMPANION')
   const returning = await isReturningStudent(db, subject._id, term)
   return writeApplication(call, subject._id, term._id, { number, choices, wants, companion, returning }, act, hash)

@@ -1,5 +1,6 @@
 import { dayOf } from '../../kernel/calendar'
 import { ok, refuse } from '../../kernel/errors'
+import { idOfWhoStays } from '../../kernel/identity'
 import { implement, type Instance } from '../../kernel/operation'
 import { changePlan, claimOn, type PlanDecision } from '../../places/plan'
 import { seatEvents, type Plan } from '../../places/records'
@@ -19,7 +20,7 @@ export const markPaid = implement(contract, async (call) => {
   const _id = paymentId(unit, input.receipt)
   const by = { by: actor.person._id, byName: actor.person.name }
   const payment: Payment = {
-    ...{ _id, unit, unitPath, receipt: input.receipt, course: course._id, title, person: input.personId, yuan: course.fee },
+    ...{ _id, unit, unitPath, receipt: input.receipt, course: course._id, title, person: await idOfWhoStays(db, input.personId), yuan: course.fee },
     ...{ state: 'begun', at: now, day: dayOf(now), ...by, act, hash },
   }
   if (!(await db.add(payments, { ...payment }))) {

@@ -5,6 +5,7 @@ import { planId, plans, seatEvents, type Claim } from '../../places/records'
 import { finishPayment } from './pay'
 import { payments } from './records'
 import { followEnded } from './refund'
+import { restingAmong } from './rest'
 
 /** Of each kind in one turn of the clockwork; the rest comes with the next. */
 const batch = 50
@@ -21,12 +22,16 @@ async function finishPayments(db: Database, now: number): Promise<number> {
   return begun.length
 }
 
-/** Paid or released: the person's plan decides, so that a payment at the desk in the same moment is never lost. */
+/**
+ * Paid or released: the person's plan decides, so that a payment at the desk in the same moment is never lost. Of who is ill nothing is
+ * released; when they are back they have as many days as anybody (rest.ts).
+ */
 async function releaseUnpaid(db: Database, now: number): Promise<number> {
   const { _ } = db
   const late = await db.find(plans, { due: _.lte(now) }, { limit: batch })
   const isLate = (claim: Claim) => owesFee(claim) && (claim.fee?.due ?? Infinity) <= now
-  for (const { person, claims } of late)
+  const ill = await restingAmong(db, late.map(({ person }) => person))
+  for (const { person, claims } of late.filter((one) => !ill.has(one.person)))
     for (const { book, acts } of claims.filter(isLate))
       await withdraw(db, { book, person, act: `timer:unpaid:${acts[0] ?? ''}`, ending: { why: 'unpaid', words: '', by: 'timer' }, still: isLate }, now)
   return late.length

@@ -27,6 +27,7 @@ export const courses = {
   LEVEL: { say: ({ level }) => `要先上过第 ${number(level)} 级的班`, next: '可以先报前一级，或者打电话问一问。' },
   FAMILY_CONSENT: { say: '80 岁以上，要家里人先点个头', next: '请家里人用自己的手机在“家人代办”里同意，或者打电话来说一声。' },
   SIGNED_UP_ALONE: { say: '两个人里有一位已经单独报过这门课了', next: '想两个人一起报，先取消那一个。' },
+  SAME_PERSON: { say: '两位写的是同一个人', next: '请核对第二位的名字、电话和出生年份。' },
   PARTNER_NOT_ALLOWED: { say: '那一位还没有让您帮着报课程', next: '请那一位在“家人代办”里把您加上，或者打电话一起报。' },
   NO_OFFER: { say: '现在没有留给您的名额', next: '请退回去看看“我的课程”。' },
   OFFER_OVER: { say: '留的时间过了，名额已经轮到下一位', next: '还想上的话，可以重新排队，或者打电话问一问。' },

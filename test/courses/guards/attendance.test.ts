@@ -129,13 +129,13 @@ tell([
     await leave(true)
     return (await noted())?.conflicts.length === 0
   }),
-  story('taking leave back takes out nothing but the leave', `${attendance}/mine`, "presence: 'sick', way: 'leave' }\n  await", "presence: 'sick' }\n  await", async (college) => {
+  story('taking leave back takes out nothing but the leave', `${attendance}/mine`, "presence: 'sick', way: 'leave' }\n  const", "presence: 'sick' }\n  const", async (college) => {
     const { leave, mark, marks } = await atTheDoor(college)
     await mark(one._id, { presence: 'sick' })
     await leave(false)
     return (await marks()) === 'sick'
   }),
-  story('only who is in the class asks for leave', `${attendance}/mine`, "  if (!holder) return refuse('NOT_IN_COURSE')\n  if (input.sick)", '  if (input.sick)', async (college) => (await (await atTheDoor(college)).leave(true, three)) === 'NOT_IN_COURSE'),
+  story('only who is in the class asks for leave', `${attendance}/mine`, "  if (!holder) return refuse('NOT_IN_COURSE')\n  const id", '  const id', async (college) => (await (await atTheDoor(college)).leave(true, three)) === 'NOT_IN_COURSE'),
   story('guesses at a class’s digits are counted', `${attendance}/mine`, "  if (waitSeconds !== null) return refuse('TRY_LATER', { waitSeconds })\n", '', async (college) => {
     await atTheDoor(college)
     const said: string[] = []
@@ -152,7 +152,7 @@ tell([
     return told('absences').length === 1
   }),
   story('the seat ends after as many absences as the term says, not before', `${attendance}/close`, '  if (count < most) {', '  if (count < 0) {', async (college, code) => (await (await pass(college, code, 4)).holders()).includes(one._id)),
-  story('nobody is warned early', `${attendance}/close`, 'count < most - warnedBefore || ', '', async (college, code) => (await pass(college, code, 2)).told('absences').length === 0),
+  story('nobody is warned early', `${attendance}/close`, 'Math.max(most - warnedBefore, 1)', '1', async (college, code) => (await pass(college, code, 2)).told('absences').length === 0),
   story('what counts begins with the seat', `${attendance}/rules`, ' && session + closesAfterMs > since', '', async (college, code) => {
     const { courseId, sessions, holders } = await pass(college, code, 5)
     await college.yes(college.op('enrol'), { courseId }, { as: three })

@@ -97,7 +97,7 @@ tell([
     await follow(college, code, 'left')
     return (await application(college, one._id))?.choices.length === 0
   }),
-  story('who has left leaves nothing private', room, '    await db.remove(familyConsents, person)\n', '', async (college, code) => {
+  story('who has left leaves nothing private', room, '    for (const record of await recordsOf(db, person)) await db.remove(familyConsents, record)\n', '', async (college, code) => {
     await consent(college, one._id)
     await follow(college, code, 'left')
     return (await college.db.get(familyConsents, one._id)) === null
