@@ -230,7 +230,7 @@ export interface Voucher {
   readonly movedFrom: string | null
 }
 
-export type VoucherRefusal = 'NONE_LEFT' | 'COLLECTION_OVER' | 'TOO_FEW_POINTS' | 'QUARTER_LIMIT' | 'UNDONE'
+export type VoucherRefusal = 'NONE_LEFT' | 'STATION_CLOSED' | 'COLLECTION_OVER' | 'TOO_FEW_POINTS' | 'QUARTER_LIMIT' | 'UNDONE'
 
 /** A voucher's six digits, unique at its station while it is open. */
 export interface Digits {

@@ -6,7 +6,7 @@ import { maskName } from '../people/mask'
 import type { Person } from '../people/records'
 import { usablePoints } from './account'
 import { countyOf } from './county'
-import { accounts, stocks, type Stock, type Voucher, type VoucherRefusal } from './records'
+import { accounts, stations, stocks, type Stock, type Voucher, type VoucherRefusal } from './records'
 import { refuseAtOnce, reserve, type Asked } from './vouchers'
 
 /** Who asks for what, for whom, by which act. */
@@ -29,12 +29,13 @@ export type Redeemed =
  * answered as before.
  */
 export async function redeem(db: Database, { stockId, day, person, by, act, hash }: Wish, now: number): Promise<Redeemed> {
-  const stock = await db.get(stocks, stockId)
-  if (!stock) return { refusal: refuse('NO_SUCH_STOCK').error }
+  const found = await db.follow(stocks, stockId, 'station', stations)
+  if (!found) return { refusal: refuse('NO_SUCH_STOCK').error }
+  const { doc: stock, target: station } = found
   const id = idFromAct('v', act)
   const collectUntil = day === undefined ? stock.collectUntil : Math.min(stock.collectUntil, instantOf(day, minuteOf(stock.collectUntil)))
   const asked = { ...wanted(stock, person), collectUntil, _id: id, hash, by, at: now }
-  const over = collectUntil <= now ? 'COLLECTION_OVER' : stock.left < 1 ? 'NONE_LEFT' : null
+  const over = station?.retiredAt !== null ? 'STATION_CLOSED' : collectUntil <= now ? 'COLLECTION_OVER' : stock.left < 1 ? 'NONE_LEFT' : null
   const reserved = over ? await refuseAtOnce(db, asked, refuse(over).error, now) : await reserve(db, asked, now)
   if ('reused' in reserved) return { refusal: refuse('REQUEST_REUSED').error }
   const { voucher } = reserved

@@ -1,7 +1,7 @@
 import { showCode } from '../../../core/codes/shown'
 import { people } from '../../../core/people/records'
 import { losses } from '../../../core/points/offline/records'
-import { digits, stocks, vouchers, type Voucher } from '../../../core/points/records'
+import { digits, stations, stocks, vouchers, type Voucher } from '../../../core/points/records'
 import { cutOffMs } from '../../../core/points/vouchers'
 import { testKeys } from '../../support/call'
 import { stands } from '../../support/stories'
@@ -36,6 +36,10 @@ tell([
   story('nothing is reserved after its last day', 'redeem', "collectUntil <= now ? 'COLLECTION_OVER' : ", '', async (stand, code) => {
     stand.room.now = late
     return (await reserved(stand, code)) === 'COLLECTION_OVER'
+  }),
+  story('a station that was closed takes no reservations', 'redeem', "station?.retiredAt !== null ? 'STATION_CLOSED' : ", '', async (stand, code) => {
+    await stand.room.db.change(stations, stand.stationId, {}, { retiredAt: 1 })
+    return (await reserved(stand, code)) === 'STATION_CLOSED' && (await reserved(stand, code, stand.otherStock, 'reserve-2')) === 'STATION_CLOSED'
   }),
   story('nobody has it longer than the station keeps it', 'redeem', 'Math.min(stock.collectUntil, instantOf(day, minuteOf(stock.collectUntil)))', 'instantOf(day, minuteOf(stock.collectUntil))', async (stand, code) => {
     await say(stand, code.reserve, { stockId: stand.stockId, day: '2026-11-30' })
