@@ -2,6 +2,7 @@ import { attendanceId, attendances, registerId, registers } from '../../core/cou
 import { sweepRegisters } from '../../core/courses/attendance/close'
 import { meetings } from '../../core/courses/calendar'
 import { applicationId, applications } from '../../core/courses/draw/records'
+import { sweepDraws } from '../../core/courses/draw/write-out'
 import { sweepFees } from '../../core/courses'
 import { followPerson } from '../../core/courses/follow-person'
 import { bookOf, courses } from '../../core/courses/records'
@@ -111,16 +112,43 @@ test('sick leave that was taken back is not said again by a late repeat, nor tak
   expect([await say(false, 'back-001'), await marks()]).toEqual([{ sick: false }, 1])
 })
 
-test('who applied under another record keeps that number when they apply again after a merge', async () => {
-  const choice = await college.publish({ mode: 'draw', capacity: 1, deskSeats: 0 })
-  const closesAt = college.now + 3 * hourMs
-  await college.yes(college.op('announceDraw'), { termId: 't_autumn', source: '福彩3D', closesAt, numberAt: closesAt + dayMs }, { as: college.admin })
-  const apply = (as = one) => college.yes<{ number: string }>(college.op('apply'), { termId: 't_autumn', choices: [choice], wants: 1 }, { as })
-  const { number } = await apply()
-  await college.yes(merge, { into: two._id, from: one._id, reason: '登记了两次' }, { as: college.organiser })
-  await follow()
-  expect(await apply(two)).toEqual({ number })
-  expect(await college.db.get(applications, applicationId(two._id, 't_autumn'))).toMatchObject({ number })
+describe('a draw', () => {
+  const term = { termId: 't_autumn' }
+  /** A class of one seat, for which one has applied. */
+  async function applied(more: object = {}) {
+    const choice = await college.publish({ mode: 'draw', capacity: 1, deskSeats: 0, ...more })
+    const closesAt = college.now + 3 * hourMs
+    await college.yes(college.op('announceDraw'), { ...term, source: '福彩3D', closesAt, numberAt: closesAt + dayMs }, { as: college.admin })
+    const apply = (as = one) => college.yes<{ number: string }>(college.op('apply'), { ...term, choices: [choice], wants: 1 }, { as })
+    const hold = async () => {
+      college.now = closesAt + 150_000
+      await college.yes(college.op('freezeDraw'), term, { as: college.admin })
+      college.now = closesAt + dayMs
+      await college.yes(college.op('holdDraw'), { ...term, publicNumber: '328' }, { as: college.admin })
+    }
+    return { choice, apply, hold, number: (await apply()).number }
+  }
+  const merged = () => college.yes(merge, { into: two._id, from: one._id, reason: '登记了两次' }, { as: college.organiser })
+  const writeOut = async () => {
+    for (let turn = 0; turn < 3; turn++) await sweepDraws(college.instance, college.now)
+  }
+
+  test('who applied under another record keeps that number when they apply again after a merge', async () => {
+    const { apply, number } = await applied()
+    await merged()
+    await follow()
+    expect(await apply(two)).toEqual({ number })
+    expect(await college.db.get(applications, applicationId(two._id, 't_autumn'))).toMatchObject({ number })
+  })
+
+  test('who won and was merged right before it is written has the seat all the same', async () => {
+    const { choice, hold } = await applied()
+    await hold()
+    await merged()
+    await writeOut()
+    await follow()
+    expect(await holders(choice)).toEqual([two._id])
+  })
 })
 
 test('a list that a desk still has open leads to the record that stays', async () => {

@@ -1,5 +1,6 @@
+import { whoStays } from '../../kernel/identity'
 import type { Instance } from '../../kernel/operation'
-import { people } from '../../people/records'
+import { people, type Person } from '../../people/records'
 import { holdDraw, type Drawn } from '../drawing/draw'
 import { hashOfList, readList, type DrawList } from '../drawing/list'
 import { courses, type Course } from '../records'
@@ -77,9 +78,11 @@ async function inLanes(lanes: Result[][], work: (result: Result) => Promise<void
   await Promise.all(Array.from({ length: together }, worker))
 }
 
-async function personOf({ db }: Pick<Instance, 'db'>, term: string, number: string) {
+/** Whose the number is; of two records that turned out to be of one human, the one who stays, also before the number has followed. */
+async function personOf({ db }: Pick<Instance, 'db'>, term: string, number: string): Promise<Person | null> {
   const known = await db.get(drawNumbers, `${term}:${number}`)
-  return known && db.get(people, known.person)
+  const person = known && (await db.get(people, known.person))
+  return person && whoStays(db, person)
 }
 
 /** All is in the books: the courses go first come first served from here on, and everybody is told. */
