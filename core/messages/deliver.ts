@@ -14,7 +14,8 @@ const cutOffMs = 120_000
 /**
  * Sends what is due, each at most once: a message is marked as `sending` before it goes out, and never sent again after that. Who
  * has no WeChat, or has given no consent that is left, goes on the call list of the unit's organisers. At night nothing goes out,
- * and what is not so any more never does. Gives how many it found.
+ * and what is not so any more never does. One that fails keeps no other from going out: it is tried again with the next turn. Gives how
+ * many it found.
  */
 export async function deliverMessages(instance: Instance, rules: KindRules, now: number): Promise<number> {
   const { db } = instance
@@ -23,7 +24,9 @@ export async function deliverMessages(instance: Instance, rules: KindRules, now:
   for (const message of cutOff) await db.change(messages, message._id, { state: 'sending' }, { state: otherwise(ruleOf(rules, message.kind)) })
   if (isQuiet(now)) return 0
   const waiting = await db.find(messages, { state: 'waiting', at: _.lte(now) }, { order: [['at', 'asc']], limit: batch })
-  for (const message of waiting) await deliver(instance, rules, message, now)
+  const failures: unknown[] = []
+  for (const message of waiting) await deliver(instance, rules, message, now).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${waiting.length} messages could not be delivered, the first for: ${String(failures[0])}`)
   return waiting.length
 }
 

@@ -46,18 +46,33 @@ export async function announce(db: Database, event: Omit<PersonEvent, 'done' | '
 
 const batch = 20
 
-/** Lets each room follow the events that wait, in the order in which they happened. Gives how many it found. */
+/**
+ * Lets each room follow the events that wait, in the order in which they happened. One that fails keeps only those back that are of the
+ * same people, because each builds on the one before it; it is tried again with the next turn. Gives how many it found.
+ */
 export async function followPeople(instance: Instance, rooms: Readonly<Record<string, FollowPerson>>, now: number): Promise<number> {
   const { db } = instance
   const { _ } = db
   const waiting = await db.find(personEvents, { open: _.neq(null) }, { order: [['open', 'asc']], limit: batch })
+  const failures: unknown[] = []
+  const held = new Set<string>()
   for (const event of waiting) {
-    for (const [room, follow] of Object.entries(rooms)) {
-      if (event.done.includes(room)) continue
-      await follow(instance, event, now)
-      await db.change(personEvents, event._id, { done: _.neq(room) }, { done: _.push([room]) })
-    }
-    await db.change(personEvents, event._id, { open: event.open }, { open: null })
+    const concerned = [event.person, ...(event.into === null ? [] : [event.into])]
+    const isHeld = concerned.some((person) => held.has(person))
+    const failed = isHeld || (await followOne(instance, event, rooms, now).then(() => false, (error: unknown) => failures.push(error)))
+    if (failed) for (const person of concerned) held.add(person)
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${waiting.length} events could not be followed, the first for: ${String(failures[0])}`)
   return waiting.length
+}
+
+async function followOne(instance: Instance, event: PersonEvent, rooms: Readonly<Record<string, FollowPerson>>, now: number): Promise<void> {
+  const { db } = instance
+  const { _ } = db
+  for (const [room, follow] of Object.entries(rooms)) {
+    if (event.done.includes(room)) continue
+    await follow(instance, event, now)
+    await db.change(personEvents, event._id, { done: _.neq(room) }, { done: _.push([room]) })
+  }
+  await db.change(personEvents, event._id, { open: event.open }, { open: null })
 }

@@ -180,3 +180,14 @@ describe('a template’s fields', () => {
     for (const [kind, { note }] of Object.entries(messageRules)) expect([kind, Array.from(note).length <= 20]).toEqual([kind, true])
   })
 })
+
+test('a message that can’t be judged keeps no other back, and is tried again', async () => {
+  await tellSeat()
+  await tell(stage.db, { _id: 'earlier', person: 'p_wang', kind: 'courseChanged', facts: { book: 'course:c_2', title: '合唱' }, unitPath: wang.unitPath, at: morning - 1000 })
+  const judge = jest.spyOn(messageRules.courseChanged, 'isStillTrue').mockRejectedValueOnce(new Error('nobody foresaw this'))
+  await expect(deliver()).rejects.toThrow('1 of 2')
+  expect(sent).toHaveLength(1)
+  judge.mockResolvedValueOnce(false)
+  await deliver(morning + 60_000)
+  expect(state().sort()).toEqual(['sent', 'void'])
+})

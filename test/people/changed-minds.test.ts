@@ -1,7 +1,7 @@
 import { followPerson as followInCourses } from '../../core/courses/follow-person'
 import { familyConsents } from '../../core/courses/records'
 import { seal } from '../../core/kernel/seal'
-import { followPeople } from '../../core/people/events'
+import { announce, followPeople, personEvents, type FollowPerson } from '../../core/people/events'
 import { followPerson, pseudonym } from '../../core/people/follow-person'
 import { bureauId, bureaus, bureauUnit, logins, people, privateFacts } from '../../core/people/records'
 import { merges } from '../../core/people/records-merging'
@@ -83,4 +83,25 @@ describe('posts', () => {
     await freeze()
     expect((await town.db.get(bureaus, bureauId))?.admins).toContain('p_one')
   })
+})
+
+test('an event that can’t be followed keeps back only those of the same people; it is followed when it can be', async () => {
+  const town = await Town.found()
+  const happened = (nth: number, person: string, into: string | null) => announce(town.db, { _id: `e_${nth}`, person, kind: into ? 'merged' : 'frozen', into, reason: '', at: nth, by: '' })
+  await happened(1, 'p_broken', null)
+  await happened(2, 'p_broken', 'p_into')
+  await happened(3, 'p_into', null)
+  await happened(4, 'p_other', null)
+  let isBroken = true
+  const seen: string[] = []
+  const room: FollowPerson = async (_instance, { _id, person }) => {
+    if (isBroken && person === 'p_broken') throw new Error('nobody foresaw this')
+    seen.push(_id)
+  }
+  await expect(followPeople(town.instance, { room }, town.now)).rejects.toThrow('1 of 4')
+  expect(seen).toEqual(['e_4'])
+  isBroken = false
+  await followPeople(town.instance, { room }, town.now)
+  expect(seen).toEqual(['e_4', 'e_1', 'e_2', 'e_3'])
+  expect(town.db.all(personEvents).map(({ open }) => open)).toEqual([null, null, null, null])
 })
