@@ -1,6 +1,7 @@
 import { sweepUsedCodes } from '../../core/codes/used'
 import { contracts } from '../../core/operations'
 import { people } from '../../core/people/records'
+import { settleTree } from '../../core/people/settle-tree'
 import { sweepPlaces } from '../../core/places'
 import { sweepVolunteering } from '../../core/volunteering'
 import { activities, bookOf } from '../../core/volunteering/records'
@@ -29,8 +30,10 @@ function shapeOf({ db }: Team): string {
   const text = JSON.stringify(kept.filter(([, docs]) => docs.length > 0).sort(([one], [other]) => (one < other ? -1 : 1)), without)
   return text.replace(/(?:[a-z]{1,2})_[0-9a-f]{20}/g, '_').replace(/request-\d+|(?<=changed:[^:]*:)\d+/g, '_')
 }
-/** A plan without claims is as good as none; so is a place in the line that was left. */
-const isEmpty = (name: string, doc: Record<string, unknown>): boolean => (name === 'plans' && Array.isArray(doc.claims) && doc.claims.length === 0) || (name === 'line' && doc.status === 'gone')
+/** A plan without claims is as good as none; so is a place in the line that was left, and a tree of units that rests. */
+const isEmpty = (name: string, doc: Record<string, unknown>): boolean =>
+  (name === 'plans' && isNone(doc.claims)) || (name === 'line' && doc.status === 'gone') || (name === 'bureau' && isNone(doc.left ?? []) && isNone(doc.renamed ?? []))
+const isNone = (list: unknown): boolean => Array.isArray(list) && list.length === 0
 const runs = new Set(['fenced', 'spent', 'act', 'acts', 'version', 'at', 'hash', 'phone', 'note', 'wish', 'inHash', 'outHash', 'since', 'ended', 'followUp', 'decidedAct', 'changedAt'])
 const without = (member: string, value: unknown): unknown => (runs.has(member) ? undefined : value)
 
@@ -41,6 +44,7 @@ async function sweep(team: Team): Promise<void> {
     await sweepPlaces(team.db, team.now)
     await sweepVolunteering(team.db, team.now)
     await sweepUsedCodes(team.db, team.now)
+    await settleTree(team.db, team.now)
   }
 }
 
