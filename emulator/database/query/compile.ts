@@ -4,6 +4,7 @@ import { QueryError } from './error'
 import { compileExpression } from './expression'
 import { compileOperators } from './operators'
 import { splitPath } from './path'
+import { compileSchema } from './schema'
 import type { Single } from './single'
 import { equals, hasOperators } from './single'
 import { ofElements } from './matchers'
@@ -28,20 +29,14 @@ function topLevel(name: string, operand: unknown, variables: Variables): Single 
   if (name === '$comment') return () => true
   // The cloud's indexes are 1, -1 and 2dsphere (its updateIndex knows no other direction), and so MongoDB answers every $text like this.
   if (name === '$text') throw new CloudError('DATABASE_REQUEST_FAILED', '[FailedOperation] text index required for $text query')
-  if (name === '$jsonSchema' || name === '$where') throw notImplemented(name)
+  if (name === '$jsonSchema') return compileSchema(operand)
+  // JavaScript that the database runs, which the cloud does not offer.
+  if (name === '$where') throw new CloudError('NOT_IMPLEMENTED', 'the local cloud has no $where')
   if (name !== '$and' && name !== '$or' && name !== '$nor') throw new QueryError(`unknown top level operator: ${name}`)
   if (!Array.isArray(operand) || operand.length === 0) throw new QueryError(`${name} must be a nonempty array`)
   const tests = operand.map((part) => compileQuery(part, variables))
   if (name === '$and') return (document) => tests.every((test) => test(document))
   return (document) => tests.some((test) => test(document)) === (name === '$or')
-}
-
-/**
- * `_.jsonSchema` is in no documentation of the cloud, and what MongoDB makes of a schema (draft 4 with bsonType, and not all of it) changes
- * with its version: an answer would be made up. `$where` is JavaScript that the database runs, which the cloud does not offer.
- */
-function notImplemented(name: string): CloudError {
-  return new CloudError('NOT_IMPLEMENTED', `the local cloud has no ${name}: what the cloud makes of it is not documented`)
 }
 
 function field(name: string, operand: unknown, variables: Variables): Single {

@@ -17,6 +17,11 @@ function projected(name: string, projection: (hands: Hands) => object, expected:
   return { name, setup: RICH, run: async (hands) => (await (where === null ? hands.c : hands.c.where(where)).field(projection(hands)).get()).data, expected: [expected] }
 }
 
+/** A case of which documents fit a schema. */
+function schema(name: string, where: (hands: Hands) => object, expected: readonly string[]): Case {
+  return { ...ordered(`a schema: ${name}`, MIXED, (hands) => hands.c.where(where(hands)).orderBy('_id', 'asc'), expected), unsure: 'whether the cloud takes schemas' }
+}
+
 export const READING: readonly Case[] = [
   ordered('an order goes by types, then by values', MIXED, ({ c }) => c.orderBy('v', 'asc').orderBy('_id', 'asc'), ['c', 'f', 'i', 'b', 'e', 'a', 'h', 'd', 'g']),
   ordered('downwards an array counts by its largest', MIXED, ({ c }) => c.orderBy('v', 'desc').orderBy('_id', 'asc'), ['g', 'd', 'h', 'a', 'i', 'e', 'b', 'c', 'f']),
@@ -55,7 +60,11 @@ export const READING: readonly Case[] = [
   { name: 'both kinds of projection are refused', setup: RICH, run: async ({ c }) => refusal(c.field({ n: true, l: false }).get()), expected: { errCode: expect.any(Number), errMsg: expect.stringContaining('collection.get:fail') }, unsure: 'the code of the refusal' },
   { name: 'a search of texts is refused: no index of texts can be had', setup: RICH, run: async ({ c, _ }) => refusal(c.where({ $text: _.text({ search: 'x' }) }).get()), expected: { errCode: -502001, errMsg: expect.stringContaining('text index required') }, unsure: 'the words of the refusal' },
   { name: 'a search of texts in a field is no operator', setup: RICH, run: async ({ c, _ }) => refusal(c.where({ n: _.text({ search: 'x' }) }).get()), expected: { errCode: -501007, errMsg: expect.stringContaining('$search') } },
-  { name: 'a schema in a query is not implemented', setup: RICH, run: async ({ c, _ }) => refusal(c.where(_.jsonSchema({ required: ['n'] })).get()), expected: { errCode: -501001, errMsg: expect.stringContaining('$jsonSchema') }, unsure: 'whether the cloud takes schemas, and of which draft' },
-  { name: 'a schema beside other conditions is not implemented either', setup: RICH, run: async ({ c, _ }) => refusal(c.where(_.and([{ n: 1 }, _.jsonSchema({ required: ['n'] })])).get()), expected: { errCode: -501001, errMsg: expect.stringContaining('$jsonSchema') }, unsure: 'whether the cloud takes schemas, and of which draft' },
+  schema('types by their names in BSON', ({ _ }) => _.jsonSchema({ properties: { v: { bsonType: ['date', 'bool'] } }, required: ['v'] }), ['d', 'g']),
+  schema('types by their names in JSON', ({ _ }) => _.jsonSchema({ properties: { v: { type: 'number', minimum: 2, exclusiveMinimum: true } }, required: ['v'] }), ['e']),
+  schema('a keyword for texts lets other values pass', ({ _ }) => _.jsonSchema({ properties: { v: { minLength: 2 } } }), ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']),
+  schema('items and members', ({ _ }) => _.jsonSchema({ properties: { v: { anyOf: [{ type: 'array', items: { bsonType: 'int' } }, { type: 'object', required: ['a'], additionalProperties: false, properties: { a: {} } }] } }, required: ['v'] }), ['h', 'i']),
+  schema('beside other conditions', ({ _ }) => _.and([{ _id: _.in(['a', 'f']) }, _.jsonSchema({ required: ['v'] })]), ['a']),
+  { name: 'a schema with a keyword that MongoDB does not know is refused', setup: RICH, run: async ({ c, _ }) => refusal(c.where(_.jsonSchema({ $ref: '#' })).get()), expected: { errCode: -501007, errMsg: expect.stringContaining('Unknown $jsonSchema keyword') }, unsure: 'whether the cloud takes schemas, and its words' },
   { name: 'doc with a projection', setup: RICH, run: async ({ c }) => (await c.doc('a').field({ n: true }).get()).data, expected: { _id: 'a', n: 1 } },
 ]
