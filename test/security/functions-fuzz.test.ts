@@ -27,9 +27,14 @@ const strangeIdsEach = 8
 
 /** Inputs that the decoder refuses, as they look after JSON has carried them. */
 function hostileInputs(contract: AnyContract): unknown[] {
-  const sent = fc.sample(mutated(validInputs[contract.name](world.ids)), { numRuns: 400, seed: 7 })
-  const carried = sent.map((input) => JSON.parse(JSON.stringify(input) ?? 'null') as unknown).filter((input) => JSON.stringify(input).length < 90_000)
-  return carried.filter((input) => !decode(contract.input, input).ok).slice(0, hostileEach)
+  const found: unknown[] = []
+  const inputs = mutated(validInputs[contract.name](world.ids))
+  for (let seed = 7; found.length < hostileEach; seed++) {
+    const texts = fc.sample(inputs, { numRuns: 2 * hostileEach, seed }).map((input) => JSON.stringify(input) ?? 'null')
+    const carried = texts.filter((text) => text.length < 90_000).map((text) => JSON.parse(text) as unknown)
+    found.push(...carried.filter((input) => !decode(contract.input, input).ok))
+  }
+  return found.slice(0, hostileEach)
 }
 
 /** Valid inputs in which one id is another's, another kind's, or nobody's. */

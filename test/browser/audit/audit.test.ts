@@ -3,7 +3,7 @@ import { launchBrowser } from '../support/chromium'
 import { appPages, isStaffPage } from './app-pages'
 import { first } from './corners'
 import { StandIn } from './stand-in'
-import { inspect, prepared, walk, type Fault } from './walk'
+import { inspect, openTabs, walk, type Fault } from './walk'
 
 // Every page of app.config with full lists, in the corners that break first. `npm run audit` looks at all corners, and at the other moods.
 
@@ -38,9 +38,9 @@ describe('every page', () => {
 
   it('would be found without a reply: a new page can’t escape', async () => {
     const standIn = await StandIn.start(undefined, 'courses.detail')
-    const contexts = await prepared(browser, ['full'])
+    const tabs = await openTabs(browser, ['full'])
     try {
-      const faults = await inspect(contexts, standIn, 'packages/courses/detail/index', { phone: first.phone.slice(0, 1), desk: [] })
+      const faults = await inspect(tabs, standIn, 'packages/courses/detail/index', { phone: first.phone.slice(0, 1), desk: [] })
       expect(faults.map(({ rule }) => rule)).toContain('opens')
       expect([...standIn.unanswered]).toEqual(['courses.detail'])
     } finally {

@@ -23,7 +23,10 @@ function lengthen(value: unknown, row = false): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, row && typeof part === 'string' && key in long ? long[key] : lengthen(part)]))
 }
 
-const answers: Readonly<Partial<Record<Mood, Readonly<Record<string, unknown>>>>> = { full: Object.fromEntries(Object.entries(repliesWith(20)).map(([op, reply]) => [op, lengthen(reply)])), empty: repliesWith(0) }
+/** Rows of a full list: long enough for a row with long names among others. (That 20 rows are drawn in good time is measured in test/weapp.) */
+const rows = 6
+
+const answers: Readonly<Partial<Record<Mood, Readonly<Record<string, unknown>>>>> = { full: Object.fromEntries(Object.entries(repliesWith(rows)).map(([op, reply]) => [op, lengthen(reply)])), empty: repliesWith(0) }
 const kinds: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' }
 
 /**

@@ -22,11 +22,11 @@ export const parameters: Readonly<Record<string, string>> = {
 const classes = { 1: '', 1.4: 'theme-large', 1.75: 'theme-huge' }
 const axeSource = readFileSync(path.join(process.cwd(), 'node_modules', 'axe-core', 'axe.min.js'), 'utf8')
 
-/** The rules as one script for the browser. */
+/** The rules, ours and axe-core, as one script for the browser. */
 export async function rulesScript(): Promise<string> {
   const entry = path.join(process.cwd(), 'test', 'browser', 'audit', 'rules', 'index.ts')
   const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife', globalName: 'audit', footer: { js: 'window.audit = audit' }, logLevel: 'error' })
-  return outputFiles[0]?.text ?? ''
+  return `${axeSource};${outputFiles[0]?.text ?? ''}`
 }
 
 /** Counts the calls under way, so that "it is all there" can be waited for. */
@@ -67,7 +67,6 @@ export const findings = (tab: Page): Promise<readonly Finding[]> => tab.evaluate
 
 /** What axe-core finds that is serious or critical. */
 export async function axe(tab: Page): Promise<readonly Finding[]> {
-  await tab.evaluate(axeSource)
   const result: { violations: { id: string; impact: string | null; help: string; nodes: { target: string[] }[] }[] } = await tab.evaluate(`axe.run({ exclude: [['.demo']] }, { resultTypes: ['violations'], rules: { 'color-contrast': { enabled: false } } })`)
   return result.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -83,13 +82,13 @@ async function unopened(tab: Page, page: string): Promise<readonly Finding[]> {
   return [{ rule: 'opens', where: 'the page', says: `can't be opened with data; it says: ${text.slice(0, 80)}` }]
 }
 
+/** A tab for each mood, with the rules in its pages. */
+export type Tabs = ReadonlyMap<Mood, Page>
+
 /** Looks at one page in every mood and corner that is asked for. */
-export async function inspect(contexts: ReadonlyMap<Mood, BrowserContext>, standIn: StandIn, page: string, corners: { readonly phone: readonly Corner[]; readonly desk: readonly Corner[] }): Promise<readonly Fault[]> {
+export async function inspect(tabs: Tabs, standIn: StandIn, page: string, corners: { readonly phone: readonly Corner[]; readonly desk: readonly Corner[] }): Promise<readonly Fault[]> {
   const faults: Fault[] = []
-  for (const mood of moods) {
-    const context = contexts.get(mood)
-    if (!context) continue
-    const tab = await context.newPage()
+  for (const [mood, tab] of tabs) {
     try {
       await open(tab, standIn, page, mood)
       const looks = mood === 'full' ? [...corners.phone, ...(isStaffPage(page) ? corners.desk : [])] : corners.phone.slice(-1)
@@ -102,23 +101,21 @@ export async function inspect(contexts: ReadonlyMap<Mood, BrowserContext>, stand
       }
     } catch (cause) {
       faults.push({ rule: 'opens', where: 'the page', says: String(cause).slice(0, 300), page, when: mood })
-    } finally {
-      await tab.close()
     }
   }
   return faults
 }
 
-/** A context for each mood, with the rules in its pages. */
-export async function prepared(browser: Browser, asked: readonly Mood[]): Promise<ReadonlyMap<Mood, BrowserContext>> {
+/** Opens a tab for each mood: it serves for one page after the other, since a new one for each takes longer than many a look. */
+export async function openTabs(browser: Browser, asked: readonly Mood[]): Promise<Tabs> {
   const script = await rulesScript()
-  const contexts = new Map<Mood, BrowserContext>()
+  const tabs = new Map<Mood, Page>()
   for (const mood of asked) {
     const context = await inMood(browser, mood)
     await context.addInitScript(script)
-    contexts.set(mood, context)
+    tabs.set(mood, await context.newPage())
   }
-  return contexts
+  return tabs
 }
 
 interface Asked {
@@ -128,17 +125,17 @@ interface Asked {
 
 /** Looks at pages, two at a time; gives all that is wrong with them. */
 export async function walk(browser: Browser, standIn: StandIn, pages: readonly string[], corners: Parameters<typeof inspect>[3], asked: Asked = {}): Promise<readonly Fault[]> {
-  const contexts = await prepared(browser, asked.moods ?? moods)
   const left = [...pages]
   const all: Fault[] = []
   const worker = async () => {
+    const tabs = await openTabs(browser, asked.moods ?? moods)
     for (let page = left.shift(); page !== undefined; page = left.shift()) {
-      const faults = await inspect(contexts, standIn, page, corners)
+      const faults = await inspect(tabs, standIn, page, corners)
       asked.told?.(page, faults)
       all.push(...faults)
     }
+    for (const tab of tabs.values()) await tab.context().close()
   }
   await Promise.all([worker(), worker()])
-  await Promise.all([...contexts.values()].map((context) => context.close()))
   return all
 }

@@ -18,7 +18,7 @@ interface Answer {
 /** Calls a function with these events, a few at a time, and looks up what each did to the database. */
 export async function ranAs(cloud: LocalCloud, name: FunctionName, openid: string | null, events: readonly unknown[]): Promise<Ran[]> {
   const called = await Promise.all(events.map(async (event) => ({ event, ...(await cloud.event(name, openid, event)) })))
-  const reply = await fetch(`${cloud.url}/control/calls?limit=500`)
+  const reply = await fetch(`${cloud.url}/control/calls?limit=${events.length}`)
   const { calls } = (await reply.json()) as { calls: readonly { requestId: string; roundTrips: readonly RoundTrip[] }[] }
   const tripsOf = new Map(calls.map(({ requestId, roundTrips }) => [requestId, roundTrips]))
   return called.map(({ event, answer, requestId }) => {
