@@ -13,7 +13,7 @@ let cloud: LocalCloud
 let school: School
 
 beforeAll(async () => {
-  cloud = await LocalCloud.start()
+  cloud = await LocalCloud.start({ isFleeting: true })
   school = await foundSchool(cloud, mostCourses)
 })
 afterAll(() => cloud.end())

@@ -12,7 +12,7 @@ let stockId: string
 let openids: string[]
 
 beforeAll(async () => {
-  cloud = await LocalCloud.start()
+  cloud = await LocalCloud.start({ isFleeting: true })
   shop = await openShop(cloud)
   openids = await customers(cloud, shop, 80)
   stockId = await deliver(cloud, shop, shop.productId, 200)

@@ -58,7 +58,7 @@ export interface World {
 
 /** Founds the world by calling the operations, as people would. `environment`: more of the functions' variables. */
 export async function foundWorld(environment: Readonly<Record<string, string>> = {}): Promise<World> {
-  const cloud = await LocalCloud.start({ environment })
+  const cloud = await LocalCloud.start({ environment, isFleeting: true })
   try {
     return await found(cloud)
   } catch (error) {
