@@ -28,12 +28,13 @@ export function Remind() {
   const { ask: names = [], some = false } = query.data ?? {}
   const isAsked = state === 'asked' || (some && names.length === 0)
   const press = () => {
-    if (names.length === 0) setState('telephone')
+    if (query.data === undefined) void query.refetch()
+    else if (names.length === 0) setState('telephone')
     else void ask(names)
   }
   return (
     <>
-      <Button icon={isAsked ? 'check' : 'bell'} onPress={press}>
+      <Button icon={isAsked ? 'check' : 'bell'} busy={query.isPending} onPress={press}>
         {isAsked ? '会提醒您' : '提醒我'}
       </Button>
       {state === 'telephone' && (

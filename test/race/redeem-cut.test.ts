@@ -117,7 +117,7 @@ test('a reservation takes eleven round trips beside who is calling, seven of the
   const trips = (await cloud.roundTrips(requestId)).map(({ action, collection }) => `${action.replace('database.', '')} ${collection ?? ''}`.trim())
   expect(trips).toEqual([
     'aggregateDocuments logins',
-    'getDocument stocks',
+    'aggregateDocuments stocks',
     'insertDocument digits',
     'insertDocument vouchers',
     'modifyDocument stocks',
