@@ -11,6 +11,8 @@ export const queryClient = new QueryClient({
       gcTime: 600_000,
       retry: (failures, error) => error instanceof CallError && error.again && failures < 1,
       retryDelay: 700,
+      // Not only of what was read while drawing: a list in a sheet that is opened later reads what went wrong only then.
+      notifyOnChangeProps: 'all',
     },
     mutations: { networkMode: 'always' },
   },

@@ -2,7 +2,7 @@ import type { InferOutput } from 'valibot'
 import { ok, refuse } from '../../kernel/errors'
 import { idFromAct } from '../../kernel/ids'
 import { implement } from '../../kernel/operation'
-import { units, type TeamFacts } from '../../people/records'
+import { units, type TeamFacts, type Unit } from '../../people/records'
 import { noteRenaming, settleName } from '../../people/settle-names'
 import { editTeam as editContract, putTeam as putContract, type teamForm } from '../contract/teams'
 import { unitOf } from '../scope'
@@ -35,11 +35,15 @@ export const editTeam = implement(editContract, async (call) => {
   const { _ } = db
   const { name, phone } = input.team
   const team: TeamFacts = { ...factsOf(input.team), version: input.version + 1, edits: [...unit.team.edits, act].slice(-rememberedEdits) }
+  const meanwhile = (seen: Unit | null) => (seen?.team?.edits.includes(act) ? ok({ version: input.version + 1 }) : refuse('EDITED_MEANWHILE'))
   const isRenamed = name !== unit.name
-  if (isRenamed) await noteRenaming(db, unit._id)
+  if (isRenamed) {
+    // What is refused notes nothing; and the unit may be one that this instance read some seconds ago.
+    const seen = await db.get(units, unit._id)
+    if (seen?.team?.version !== input.version) return meanwhile(seen)
+    await noteRenaming(db, unit._id)
+  }
   const edited = await db.change(units, unit._id, { 'team.version': input.version }, { name, phone, team: _.set(team) })
   if (isRenamed) await settleName(db, unit._id, now)
-  if (edited) return ok({ version: team.version })
-  const after = await db.get(units, unit._id)
-  return after?.team?.edits.includes(act) ? ok({ version: input.version + 1 }) : refuse('EDITED_MEANWHILE')
+  return edited ? ok({ version: team.version }) : meanwhile(await db.get(units, unit._id))
 })

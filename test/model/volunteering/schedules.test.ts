@@ -36,7 +36,7 @@ const guards: readonly (readonly [name: string, breaks: string, removal: Removal
   [
     'plans follow a moved shift',
     'a plan has the old time',
-    { file: 'core/volunteering/follow-up.ts', find: '    await followPlan(db, person, activity, shift, now)\n', replace: '' },
+    { file: 'core/volunteering/follow-up.ts', find: '    await followPlan(db, person, held, now)\n', replace: '' },
   ],
   [
     'who had a place is told',

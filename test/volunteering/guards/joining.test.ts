@@ -99,8 +99,8 @@ tell([
     const teamId = await studio(stand)
     await editTeam(stand, teamId, { hours: '周一' }, 'once')
     return (await editTeam(stand, teamId, { hours: '周一' }, 'once')) === 'yes'
-  }, [{ file: 'core/volunteering/teams/put.ts', find: 'return after?.team?.edits.includes(act) ? ok', replace: 'return after === null ? ok' }]),
-  story('of two copies of a team’s edit at once both hear yes', 'teams/put', 'return after?.team?.edits.includes(act) ? ok', 'return after === null ? ok', async (stand) => {
+  }, [{ file: 'core/volunteering/teams/put.ts', find: 'seen?.team?.edits.includes(act) ? ok', replace: 'seen === null ? ok' }]),
+  story('of two copies of a team’s edit at once both hear yes', 'teams/put', 'seen?.team?.edits.includes(act) ? ok', 'seen === null ? ok', async (stand) => {
     const teamId = await studio(stand)
     stand.gate.before('change units', () => editTeam(stand, teamId, { hours: '周一' }, 'once'))
     return (await editTeam(stand, teamId, { hours: '周一' }, 'once')) === 'yes'
