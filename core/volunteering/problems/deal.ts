@@ -44,7 +44,7 @@ export const claimProblem = implement(claimContract, async ({ db, subject, input
   if (!problem || !mayDeal(problem, subject)) return refuse('NO_SUCH_PROBLEM')
   if (await moveOn(db, problem._id, act, { state: 'open' }, { state: 'claimed', claimedBy: subject._id })) return ok({})
   const now = await db.get(problems, problem._id)
-  if (now?.acts.includes(act) || (now?.state === 'claimed' && now.claimedBy === subject._id)) return ok({})
+  if (now?.acts?.includes(act) || (now?.state === 'claimed' && now.claimedBy === subject._id)) return ok({})
   const taker = now?.claimedBy ?? null
   return refuse('PROBLEM_TAKEN', { by: maskName((await namesOf(db, [taker]))(taker)) })
 })
@@ -67,7 +67,7 @@ export const closeProblem = implement(closeContract, async ({ db, subject, input
 
 export const reopenProblem = implement(reopenContract, async ({ db, subject, input, act }) => {
   const problem = await db.get(problems, input.problemId)
-  if (problem?.acts.includes(act)) return ok({})
+  if (problem?.acts?.includes(act)) return ok({})
   const well = problem?.stairwell ? await db.get(stairwells, problem.stairwell) : null
   if (!problem || (problem.by !== subject._id && well?.warden !== subject._id)) return refuse('NO_SUCH_PROBLEM')
   const { _ } = db
@@ -99,7 +99,7 @@ async function moveOn(db: Database, id: string, act: string, from: Document, to:
 }
 
 /** True when this very act has been done. */
-const isDone = async (db: Database, id: string, act: string): Promise<boolean> => (await db.get(problems, id))?.acts.includes(act) ?? false
+const isDone = async (db: Database, id: string, act: string): Promise<boolean> => (await db.get(problems, id))?.acts?.includes(act) ?? false
 
 /** Tells who told of the problem what came of it, once for each closing. */
 async function tellOutcome(db: Database, id: string, now: number): Promise<Record<string, never>> {

@@ -27,8 +27,8 @@ export interface Problem {
   readonly reopened: number
   /** Why it was opened again, the latest last. */
   readonly whys: readonly string[]
-  /** The acts that moved it on: a repeat of one, however late, changes nothing. */
-  readonly acts: readonly string[]
+  /** The acts that moved it on: a repeat of one, however late, changes nothing. Not in those that were reported before this was noted. */
+  readonly acts?: readonly string[]
   /** Epoch ms since when its outcome is to be told; null when there is nothing to tell. The sweep looks for it. */
   readonly news: number | null
 }

@@ -59,7 +59,7 @@ tell([
     await claim(stand, problemId, zhao, 'once')
     return theProblem(stand)?.state === 'open'
   }),
-  story('a late repeat is answered as before', 'problems/deal', 'now?.acts.includes(act) || (now', '(now', async (stand) => {
+  story('a late repeat is answered as before', 'problems/deal', 'now?.acts?.includes(act) || (now', '(now', async (stand) => {
     const problemId = await problem(stand)
     await claim(stand, problemId, zhao, 'once')
     await giveBack(stand, problemId)
@@ -94,7 +94,7 @@ tell([
     const problemId = await problem(stand)
     return (await reopen(stand, problemId)) === 'NO_SUCH_PROBLEM'
   }),
-  story('a repeat of opening it again is answered as before', 'problems/deal', '  if (problem?.acts.includes(act)) return ok({})\n', '', async (stand) => {
+  story('a repeat of opening it again is answered as before', 'problems/deal', '  if (problem?.acts?.includes(act)) return ok({})\n', '', async (stand) => {
     const problemId = await closed(stand)
     const words: string[] = []
     for (const _turn of [1, 2]) words.push(await reopen(stand, problemId, wang, 'once'))
