@@ -2,6 +2,7 @@
 // `npm test -- unit cloud` runs only these parts.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { execute } from './lib/execute.mjs'
 import { install } from './lib/install.mjs'
@@ -32,8 +33,8 @@ const checks = {
 
 const known = [...Object.keys(checks), ...Object.keys(testFolders)]
 
-/** Test files that run at once: one more than most machines' cores, because each waits for its cloud or its browser now and then. */
-const atOnce = 3
+/** Test files that run at once: one more than there are cores, because each waits for its cloud or its browser now and then. */
+const atOnce = availableParallelism() + 1
 
 /**
  * Runs jest's projects, all in one run, so that no core waits for the last file of a kind. Counts the tests of each; a suite that could
@@ -67,7 +68,7 @@ await run(async () => {
   if (unknown) throw new Obstacle(`There is no part called ${unknown}. The parts are: ${known.join(', ')}.`)
   const chosen = asked.length > 0 ? asked : known
   const projects = Object.keys(testFolders).filter((name) => chosen.includes(name))
-  process.env.YINLING_BROWSER = chosen.includes('browser') ? await findBrowser() : ''
+  if (chosen.includes('browser')) await findBrowser()
   await buildFunctions()
 
   const build = async () => {

@@ -1,21 +1,10 @@
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { execute } from './execute.mjs'
 import { Obstacle, step } from './say.mjs'
 
-const usual = [
-  // Chromium without its window, which nobody looks at here: a test takes half the time.
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/microsoft-edge',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-]
+/** Where browsers usually are. First Chromium without its window, which nobody looks at here: a test takes half the time. */
+const usual = createRequire(import.meta.url)('../../config/browsers.json')
 
 const installed = () => usual.find((file) => existsSync(file))
 const chineseFonts = ['/usr/share/fonts/opentype/noto', '/System/Library/Fonts', 'C:\\Windows\\Fonts']

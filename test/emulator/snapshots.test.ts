@@ -48,9 +48,31 @@ test('what has changed: collections whose version is known are left out, after a
   await control('snapshot', { name: 'changes' })
   await control('restore', { name: 'changes' })
   expect(Object.keys(await changes(known))).toEqual(['still', 'moving'])
+  const before = await changes({ moving: null })
+  await control('reset', {})
+  await control('import', { still: [], moving: [] })
+  expect(await changes({ moving: before.moving?.version })).toMatchObject({ moving: { documents: [] } })
   expect(await control('changes', { since: { nowhere: null } })).toBe(400)
   expect(await control('changes', { since: ['still'] })).toBe(400)
   expect(await control('changes', {})).toBe(400)
+})
+
+test('whoever is told of a new version gets what is new in it, also while others write', async () => {
+  const changes = async (version: number | null) => (await ask<{ busy?: { version: number; documents: object[] } }>(`${cloud.url}/control/changes`, { since: { busy: version } })).body.busy
+  await control('import', { busy: [] })
+  let version: number | null = null
+  let seen = 0
+  for (let round = 0; round < 60; round++) {
+    const writing = Promise.all([0, 1, 2].map((nth) => control('import', { busy: [{ _id: `${round}-${nth}` }] })))
+    for (let look = 0; look < 4; look++) {
+      const found = await changes(version)
+      if (found) [version, seen] = [found.version, found.documents.length]
+    }
+    await writing
+    const found = await changes(version)
+    if (found) [version, seen] = [found.version, found.documents.length]
+    expect(seen).toBe(3 * (round + 1))
+  }
 })
 
 test('after a restore a function remembers nothing, and its instance is the same', async () => {

@@ -18,7 +18,7 @@ export interface Hand {
   send(action: string, fields?: Fields): Promise<Fields>
   add(collection: string, ...documents: object[]): Promise<unknown[]>
   find(collection: string, query: object, more?: Fields): Promise<Fields[]>
-  count(collection: string, query: object): Promise<number>
+  count(collection: string, query: object, more?: Fields): Promise<number>
   update(collection: string, query: object, operators: object, more?: Fields): Promise<number>
   set(collection: string, id: unknown, document: object, more?: Fields): Promise<Fields>
   remove(collection: string, query: object, more?: Fields): Promise<number>
@@ -60,7 +60,7 @@ export async function openHand(options: Partial<DatabaseOptions> = {}): Promise<
     add: async (collectionName, ...documents) => idsOf(await send('insertDocument', { collectionName, data: documents.map(ejson) })),
     find: async (collectionName, query, more = {}) =>
       parse(await send('getDocument', { collectionName, query: ejson(query), queryType: 'WHERE', limit: 1000, ...more })),
-    count: async (collectionName, query) => numberOf(await send('calculateDocument', { collectionName, query: ejson(query), queryType: 'WHERE' }), 'total'),
+    count: async (collectionName, query, more = {}) => numberOf(await send('calculateDocument', { collectionName, query: ejson(query), queryType: 'WHERE', ...more }), 'total'),
     update: async (collectionName, query, operators, more = {}) => {
       const fields = { collectionName, query: ejson(query), data: ejson(operators), multi: true, merge: true, upsert: false }
       return numberOf(await send('modifyDocument', { ...fields, ...more }), 'updated')

@@ -7,6 +7,7 @@ const GONE = { code: 'DATABASE_TRANSACTION_FAIL' }
 
 async function withStock(conflicts: 'write' | 'commit' | 'queue'): Promise<Hand> {
   const hand = await openHand({ conflicts })
+  await hand.database.declareIndexes('p', [{ keys: [['n', 1]] }])
   await hand.add('p', { _id: 'a', n: 1 }, { _id: 'b', n: 1 })
   return hand
 }
@@ -27,6 +28,9 @@ describe.each(['write', 'commit'] as const)('mode %s: snapshots', (mode) => {
     expect(await hand.find('p', {}, { transactionId: id })).toEqual([{ _id: 'a', n: 2 }, { _id: 'b', n: 1 }, { _id: 'own', n: 5 }])
     expect(await hand.find('p', {})).toEqual([{ _id: 'a', n: 3 }, { _id: 'c', n: 9 }])
     expect(await hand.find('p', { n: { $gt: 3 } }, { transactionId: id })).toEqual([{ _id: 'own', n: 5 }])
+    // Counted by an index, what was changed inside counts, too, and what was changed outside does not.
+    expect([await hand.count('p', { n: { $gt: 3 } }, { transactionId: id }), await hand.count('p', { n: { $gt: 3 } })]).toEqual([1, 1])
+    expect([await hand.count('p', { n: { $lt: 3 } }, { transactionId: id }), await hand.count('p', { n: { $lt: 3 } })]).toEqual([2, 0])
     await hand.commit(id)
     expect(await hand.find('p', {})).toEqual([{ _id: 'a', n: 3 }, { _id: 'c', n: 9 }, { _id: 'own', n: 5 }])
   })

@@ -17,6 +17,15 @@ async function sent({ team }: Stand, check: object): Promise<{ was: string; code
 const byName = async ({ team }: Stand, shiftId: string, what: 'in' | 'out', person = wang, nonce = `name-nonce-${++nonces}`) =>
   (await team.ask<{ checks: { was: string; code: string | null }[] }>('checkForPeople', { shiftId, checks: [{ nonce, what, who: { personId: person._id }, agoMs: 0 }] }, organiser)).checks[0]
 
+/** Somebody who checked in by the code an hour after the shift began; it is three hours later. */
+async function cameByCode(stand: Stand): Promise<string> {
+  const shift = await begun(stand)
+  stand.team.wait(60)
+  await say(stand, 'checkIn', { code: stand.team.shown(shift).qr })
+  stand.team.wait(3 * 60)
+  return shift
+}
+
 /** Wang came and went without a code, and it is two hours after. */
 async function forgotten(stand: Stand): Promise<string> {
   const shift = await begun(stand)
@@ -119,18 +128,12 @@ tell([
     return (await fill(stand, shift, 230, 130)) === 'SERVED_ALREADY'
   }),
   story('who came by a code came then, whatever is said', 'hours/fill-in', "known !== null && known.inHow !== 'name' && known.inHow !== 'filled'", 'known !== null && known.inHow === null', async (stand) => {
-    const shift = await begun(stand)
-    stand.team.wait(60)
-    await say(stand, 'checkIn', { code: stand.team.shown(shift).qr })
-    stand.team.wait(3 * 60)
+    const shift = await cameByCode(stand)
     await fill(stand, shift, 240, 130)
     return served(stand)[0]?.minutes === 50
   }),
   story('who came by a code did not go before', 'hours/fill-in', "  if (said.outAt <= begun.inAt) return refuse('WRONG_TIMES')\n", '', async (stand) => {
-    const shift = await begun(stand)
-    stand.team.wait(60)
-    await say(stand, 'checkIn', { code: stand.team.shown(shift).qr })
-    stand.team.wait(3 * 60)
+    const shift = await cameByCode(stand)
     return (await fill(stand, shift, 240, 200)) === 'WRONG_TIMES'
   }),
   story('a repeat of the decision is answered as before', 'hours/decide', '  if (filled.decidedAct === act) return ok(service)\n', '', async (stand) => {
