@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isRecord, storage } from './storage'
+import { isRecord, isText, storage } from './storage'
 
 /**
  * What somebody is typing, kept on the phone until `done`: it survives a lost network and a closed app.
@@ -18,4 +18,22 @@ export function useDraft<Form extends Record<string, string>>(name: string, empt
       return after
     })
   return [form, change, () => storage.remove(`draft.${name}`)]
+}
+
+/**
+ * The same for one text, where a form has no more than that or where the rest of it is chosen by taps. `before`: what it says at first.
+ * Gives what was typed, how to change it, and how to forget it once it is sent, with what the field says then.
+ */
+export function useTyped(name: string, before = ''): readonly [string, (text: string) => void, (after?: string) => void] {
+  const key = `draft.${name}`
+  const [text, setText] = useState(() => storage.read(key, isText) ?? before)
+  const type = (next: string) => {
+    storage.write(key, next)
+    setText(next)
+  }
+  const forget = (after = before) => {
+    storage.remove(key)
+    setText(after)
+  }
+  return [text, type, forget]
 }

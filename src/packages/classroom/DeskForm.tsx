@@ -14,7 +14,7 @@ type Form = Pick<ReturnType<typeof useForm<PersonKey, unknown>>, 'values' | 'err
 interface DeskFormProps {
   readonly form: Form
   readonly error: Parameters<typeof ActError>[0]['error']
-  /** For what they are signed up; left out while it is not known, or when they are only registered. */
+  /** For what they are signed up; left out when they are only registered. */
   readonly target?: { readonly title: string; readonly room: Room }
   /** What else may be said of them, before they are asked for their word. */
   readonly children?: ReactNode

@@ -1,19 +1,21 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import type { UnitChoice } from '../../../../core/people/contract/member'
 import { Button } from '../../../components/Button'
 import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
+import { useTyped } from '../../../services/draft'
 
 /** Takes a unit out of use, or back into it; who is in it stays. */
 export function RetireUnit({ unit, onClose }: { readonly unit: UnitChoice; readonly onClose: () => void }) {
   const retire = useStaffAct('people.retireUnit')
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useTyped(`retire.${unit.unitId}`)
   const why = reason.trim()
   const press = async () => {
-    if (await retire.run({ unitId: unit.unitId, retired: !unit.retired, reason: why })) onClose()
+    if (!(await retire.run({ unitId: unit.unitId, retired: !unit.retired, reason: why }))) return
+    forget()
+    onClose()
   }
   return (
     <Sheet title={unit.retired ? `重新启用${unit.name}？` : `停用${unit.name}？`} onClose={onClose} closeWords="不办了">

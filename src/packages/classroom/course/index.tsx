@@ -12,6 +12,7 @@ import { Sheet } from '../../../components/Sheet'
 import { ActError, Loaded } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
+import { useTyped } from '../../../services/draft'
 import { useStaff } from '../../../services/queries'
 import { goBack } from '../../../services/ways'
 import { fromToWords } from '../../../services/words'
@@ -98,9 +99,10 @@ function Part({ title, sessions, onOpen }: PartProps) {
 
 function CancelCourse({ courseId, onClose }: { readonly courseId: string; readonly onClose: () => void }) {
   const cancel = useStaffAct('courses.cancelCourse')
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useTyped(`cancelCourse.${courseId}`)
   const press = async () => {
     if (!(await cancel.run({ courseId, reason: reason.trim() }))) return
+    forget()
     onClose()
     goBack()
   }

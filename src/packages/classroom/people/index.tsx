@@ -12,6 +12,7 @@ import { Notice } from '../../../components/Notice'
 import { Sheet } from '../../../components/Sheet'
 import { ActError, Empty, Loaded } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
+import { useTyped } from '../../../services/draft'
 import { useStaff } from '../../../services/queries'
 
 /** 名单和学费: who has paid, who has not, and how each came by their place. */
@@ -80,10 +81,12 @@ function placeWords({ standing }: RosterLine): string {
 
 function Pay({ courseId, line, onClose }: { readonly courseId: string; readonly line: RosterLine; readonly onClose: (paid: string | null) => void }) {
   const pay = useStaffAct('courses.markPaid')
-  const [receipt, setReceipt] = useState('')
+  const [receipt, setReceipt, forget] = useTyped(`receipt.${courseId}.${line.personId}`)
   const press = async () => {
     const reply = await pay.run({ courseId, personId: line.personId, receipt })
-    if (reply) onClose(`${line.name}交了 ${reply.yuan} 元，收据号 ${receipt}。`)
+    if (!reply) return
+    forget()
+    onClose(`${line.name}交了 ${reply.yuan} 元，收据号 ${receipt}。`)
   }
   return (
     <Sheet title={`收${line.name}的学费`} onClose={() => onClose(null)} closeWords="先不收">

@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { AtWork, DeskPage, type Place } from '../../../components/Desk'
 import { FormFoot } from '../../../components/FormFoot'
+import { Loaded } from '../../../components/States'
 import { useForm } from '../../../services/form'
 import { useStaff } from '../../../services/queries'
 import { DeskForm } from '../DeskForm'
@@ -29,14 +30,21 @@ function Register({ place }: { readonly place: Place }) {
     form.clear()
     setDone(reply)
   }
-  const foot = !done && (
+  // Nobody is signed up for a shift whose name isn't on the screen.
+  const foot = !done && (!isForShift || roster.data) && (
     <FormFoot wrong={form.wrong} busy={signUp.busy} again={signUp.error?.again === true} onPress={() => void press()}>
       {isForShift ? '报名' : '登记'}
     </FormFoot>
   )
   return (
     <DeskPage work="organiser" here={isForShift ? 'activities' : 'people'} place={place} title={isForShift ? '替人报名' : '登记一个人'} foot={foot}>
-      {done ? <Done {...done} {...registeredWords(done)} onNext={() => setDone(null)} /> : <DeskForm form={form} error={signUp.error} {...(roster.data ? { target: roster.data } : {})} />}
+      {done ? (
+        <Done {...done} {...registeredWords(done)} onNext={() => setDone(null)} />
+      ) : isForShift ? (
+        <Loaded query={roster}>{(shift) => <DeskForm form={form} error={signUp.error} target={shift} />}</Loaded>
+      ) : (
+        <DeskForm form={form} error={signUp.error} />
+      )}
     </DeskPage>
   )
 }

@@ -11,6 +11,7 @@ import { Field } from '../../../components/Field'
 import { ActError, Empty, Loaded } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
+import { useTyped } from '../../../services/draft'
 import { useStaff } from '../../../services/queries'
 import { goBack } from '../../../services/ways'
 import { dayOf, fromToWords, startOfDay } from '../../../services/words'
@@ -57,14 +58,17 @@ function Form({ place, courseId, version, title, session }: FormProps) {
   const [what, setWhat] = useState<What>(session.cancelled ? 'cancel' : 'move')
   const [day, setDay] = useState(dayOf(session.from))
   const [minute, setMinute] = useState(minuteIn(session.from))
-  const [teacher, setTeacher] = useState(session.teacher ?? '')
-  const [reason, setReason] = useState('')
+  const [teacher, setTeacher, forgetTeacher] = useTyped(`session.${courseId}.${session.session}.teacher`, session.teacher ?? '')
+  const [reason, setReason, forgetReason] = useTyped(`session.${courseId}.${session.session}.reason`)
   const from = what === 'move' ? startOfDay(day) + minute * minuteMs : session.from
   const wrong = reason.trim() === '' ? '请写一句原因，大家会看到' : what === 'teacher' && teacher.trim() === '' ? '请写代课老师的名字' : undefined
   const press = async () => {
     const to = from + (session.to - session.from)
     const substitute = teacher.trim() === '' ? {} : { teacher: teacher.trim() }
-    if (await change.run({ courseId, version, session: session.session, cancelled: what === 'cancel', from, to, ...substitute, reason: reason.trim() })) goBack()
+    if (!(await change.run({ courseId, version, session: session.session, cancelled: what === 'cancel', from, to, ...substitute, reason: reason.trim() }))) return
+    forgetTeacher()
+    forgetReason()
+    goBack()
   }
   const foot = (
     <Button kind="next" busy={change.busy} why={wrong} onPress={() => void press()}>

@@ -13,6 +13,7 @@ import { Notice } from '../../../components/Notice'
 import { Sheet } from '../../../components/Sheet'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
+import { useTyped } from '../../../services/draft'
 import { useStaff } from '../../../services/queries'
 import { joined, plainDayWords, slotsShort, slotsWords } from '../../../services/words'
 
@@ -63,11 +64,12 @@ function Short({ place }: { readonly place: Place }) {
 function Merge({ short, onClose }: { readonly short: ShortClass; readonly onClose: (done: string | null) => void }) {
   const merge = useStaffAct('courses.mergeCourse')
   const [into, setInto] = useState<string | null>(short.others[0]?.courseId ?? null)
-  const [reason, setReason] = useState('报名的人太少')
+  const [reason, setReason, forget] = useTyped(`merge.${short.courseId}`, '报名的人太少')
   const other = short.others.find(({ courseId }) => courseId === into)
   const press = async () => {
-    if (!other) return
-    if (await merge.run({ courseId: short.courseId, intoId: other.courseId, reason: reason.trim() })) onClose(`“${short.title}”并到“${other.title}”了，${short.seated} 个人都会收到消息。`)
+    if (!other || !(await merge.run({ courseId: short.courseId, intoId: other.courseId, reason: reason.trim() }))) return
+    forget()
+    onClose(`“${short.title}”并到“${other.title}”了，${short.seated} 个人都会收到消息。`)
   }
   return (
     <Sheet title={`“${short.title}”并到哪个班？`} onClose={() => onClose(null)} closeWords="先不并">

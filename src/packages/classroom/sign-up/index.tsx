@@ -8,7 +8,7 @@ import { DateChoice, TimeChoice } from '../../../components/DayTime'
 import { AtWork, DeskPage, type Place } from '../../../components/Desk'
 import { Field } from '../../../components/Field'
 import { FormFoot } from '../../../components/FormFoot'
-import { ActError } from '../../../components/States'
+import { ActError, Loaded } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
 import { useForm } from '../../../services/form'
@@ -44,7 +44,8 @@ function SignUp({ place }: { readonly place: Place }) {
     form.clear()
     setDone({ people: [reply.personId, ...(reply.partnerId ? [reply.partnerId] : [])], name, standing: reply.standing })
   }
-  const foot = !done && (
+  // Nobody is signed up for a course whose name isn't on the screen.
+  const foot = !done && roster.data && (
     <FormFoot wrong={form.wrong} busy={enrol.busy} again={enrol.error?.again === true} onPress={() => void press()}>
       报名
     </FormFoot>
@@ -54,9 +55,13 @@ function SignUp({ place }: { readonly place: Place }) {
       {done ? (
         <Signed courseId={courseId} done={done} onNext={() => setDone(null)} />
       ) : (
-        <DeskForm form={form} error={enrol.error} {...(roster.data ? { target: roster.data } : {})}>
-          <More form={form} />
-        </DeskForm>
+        <Loaded query={roster}>
+          {(target) => (
+            <DeskForm form={form} error={enrol.error} target={target}>
+              <More form={form} />
+            </DeskForm>
+          )}
+        </Loaded>
       )}
     </DeskPage>
   )

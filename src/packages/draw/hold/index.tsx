@@ -12,6 +12,7 @@ import { Notice } from '../../../components/Notice'
 import { ActError, Empty, Loaded } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
+import { useTyped } from '../../../services/draft'
 import { useMember, useStaff } from '../../../services/queries'
 import { go } from '../../../services/ways'
 import { dayOf, startOfDay, whenWords } from '../../../services/words'
@@ -87,14 +88,16 @@ const evening = 21.5 * 3_600_000
 
 function Announce({ termId, draw, onDone }: { readonly termId: string; readonly draw: DrawView | undefined; readonly onDone: () => void }) {
   const announce = useStaffAct('courses.announceDraw')
-  const [source, setSource] = useState(draw?.source ?? '')
+  const [source, setSource, forget] = useTyped(`draw.${termId}.${draw?.source ?? ''}`, draw?.source ?? '')
   const [closesOn, setClosesOn] = useState<string | null>(draw ? dayOf(draw.closesAt - 1) : null)
   const [numberOn, setNumberOn] = useState<string | null>(draw ? dayOf(draw.numberAt) : null)
   const days = { first: dayOf(serverNow()), last: dayOf(serverNow() + 365 * dayMs) }
   const wrong = source.trim() === '' ? '先写用哪个公开的号码' : closesOn === null || numberOn === null ? '请选两个日子' : numberOn <= closesOn ? '公布号码要在截止以后的日子' : undefined
   const press = async () => {
     if (closesOn === null || numberOn === null) return
-    if (await announce.run({ termId, source: source.trim(), closesAt: startOfDay(closesOn) + dayMs, numberAt: startOfDay(numberOn) + evening })) onDone()
+    if (!(await announce.run({ termId, source: source.trim(), closesAt: startOfDay(closesOn) + dayMs, numberAt: startOfDay(numberOn) + evening }))) return
+    forget()
+    onDone()
   }
   return (
     <View className="form">

@@ -8,6 +8,7 @@ import { Notice } from '../../../components/Notice'
 import { Sheet } from '../../../components/Sheet'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
+import { useTyped } from '../../../services/draft'
 import { Find } from './Find'
 
 const reasons = [
@@ -19,13 +20,15 @@ const reasons = [
 export function Transfer({ person, place, onClose }: { readonly person: FoundPerson; readonly place: Place; readonly onClose: () => void }) {
   const [to, setTo] = useState<FoundPerson | null>(null)
   const [why, setWhy] = useState<'illness' | 'death' | null>(null)
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useTyped(`transfer.${person.personId}`)
   const [done, setDone] = useState(false)
   const act = useStaffAct('points.transfer')
   const missing = to === null ? '请先找到他的老伴' : why === null ? '请选原因' : reason.trim() === '' ? '请写看了什么证明' : undefined
   const press = async () => {
     if (to === null || why === null) return
-    if (await act.run({ personId: person.personId, toId: to.personId, why, reason })) setDone(true)
+    if (!(await act.run({ personId: person.personId, toId: to.personId, why, reason }))) return
+    forget()
+    setDone(true)
   }
   if (done)
     return (

@@ -25,11 +25,14 @@ function Activities({ place }: { readonly place: Place }) {
   const callOff = useStaffAct('volunteering.callOff')
   const sheet = callingOff && (
     <CallOffSheet
+      id={callingOff.activityId}
       title={`取消“${callingOff.activity.title}”？`}
       act={callOff}
       onClose={() => setCallingOff(null)}
       onReason={async (reason) => {
-        if (await callOff.run({ activityId: callingOff.activityId, reason })) setCallingOff(null)
+        const done = (await callOff.run({ activityId: callingOff.activityId, reason })) !== null
+        if (done) setCallingOff(null)
+        return done
       }}
     />
   )

@@ -7,6 +7,7 @@ import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
+import { useTyped } from '../../../services/draft'
 
 const reasons = ['本人来电取消', '身体原因', '报错了'].map((reason) => ({ value: reason, title: reason }))
 
@@ -19,11 +20,13 @@ interface CancelProps {
 /** Gives up somebody's seat or place in the line, with the reason, which is kept. */
 export function CancelSheet({ courseId, line, onClose }: CancelProps) {
   const cancel = useStaffAct('courses.cancelAtDesk')
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useTyped(`cancel.${courseId}.${line.personId}`)
   const [tried, setTried] = useState(false)
   const press = async () => {
     setTried(true)
-    if (reason.trim() !== '' && (await cancel.run({ courseId, personId: line.personId, reason: reason.trim() }))) onClose()
+    if (reason.trim() === '' || !(await cancel.run({ courseId, personId: line.personId, reason: reason.trim() }))) return
+    forget()
+    onClose()
   }
   return (
     <Sheet title={`取消${line.name}的报名？`} onClose={onClose} closeWords="不取消">

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import type { OpenCheck } from '../../../../core/volunteering/contract/checking'
 import { Button, ButtonPair } from '../../../components/Button'
 import { Card } from '../../../components/Card'
@@ -9,15 +8,16 @@ import { Notice } from '../../../components/Notice'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
+import { useTyped } from '../../../services/draft'
 import { fromToWords, timeWords, whenWords } from '../../../services/words'
 import { misfitWords } from './misfits'
 
 /** One check that did not fit: what is known, and two ways out. */
 export function UnfitCard({ check }: { readonly check: OpenCheck }) {
   const settle = useStaffAct('volunteering.settleCheck')
-  const [note, setNote] = useState('')
   const { checkId, title, from, to, name, phoneMasked, what, at, why, service } = check
-  const press = (count: boolean) => void settle.run({ checkId, count, note })
+  const [note, setNote, forget] = useTyped(`unfit.${checkId}`)
+  const press = (count: boolean) => void settle.run({ checkId, count, note }).then((done) => done && forget())
   return (
     <Card>
       <Heading level={2}>{`${name} ${what === 'in' ? '签到' : '签退'}`}</Heading>

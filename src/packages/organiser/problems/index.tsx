@@ -9,6 +9,7 @@ import { More } from '../../../components/More'
 import { PickField } from '../../../components/PickField'
 import { ActError, Loaded } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
+import { useTyped } from '../../../services/draft'
 import { useStaff } from '../../../services/queries'
 import { useSettled } from '../../../services/settled'
 import { joined } from '../../../services/words'
@@ -60,16 +61,16 @@ function Problems({ place }: { readonly place: Place }) {
 }
 
 function Warden({ place }: { readonly place: Place }) {
-  const [stairwell, setStairwell] = useState('')
-  const [name, setName] = useState('')
+  const [stairwell, setStairwell, forgetStairwell] = useTyped(`stairwell.${place.at}`)
+  const [name, setName, forgetName] = useTyped(`warden.${place.at}`)
   const [personId, setPersonId] = useState('')
   const typed = useSettled(name.trim())
   const found = useStaff('people.find', { unitId: place.at, text: typed === '' ? '·' : typed }, { when: typed.length >= 2 })
   const set = useStaffAct('volunteering.setWarden')
   const press = async () => {
     if (!(await set.run({ unitId: place.at, stairwell: stairwell.trim(), personId }))) return
-    setStairwell('')
-    setName('')
+    forgetStairwell()
+    forgetName()
     setPersonId('')
   }
   return (

@@ -6,6 +6,7 @@ import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
+import { useTyped } from '../../../services/draft'
 import { dayOf, startOfDay } from '../../../services/words'
 
 const minuteMs = 60_000
@@ -25,12 +26,14 @@ export function FillSheet({ shiftId, from, to, line, onClose }: FillProps) {
   const came = line.service?.inAt ?? null
   const [begin, setBegin] = useState(minuteOf(from))
   const [end, setEnd] = useState(minuteOf(to))
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useTyped(`fillIn.${shiftId}.${line.personId}`)
   const fill = useStaffAct('volunteering.fillIn')
   const wrong = reason.trim() === '' ? '请写为什么要补' : came === null && end <= begin ? '走要晚于来' : undefined
   const press = async () => {
     const inAt = came ?? day + begin * minuteMs
-    if (await fill.run({ shiftId, personId: line.personId, inAt, outAt: day + end * minuteMs, reason: reason.trim() })) onClose()
+    if (!(await fill.run({ shiftId, personId: line.personId, inAt, outAt: day + end * minuteMs, reason: reason.trim() }))) return
+    forget()
+    onClose()
   }
   return (
     <Sheet title={`补记${line.name}的时间`} onClose={onClose}>

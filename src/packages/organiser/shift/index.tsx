@@ -45,11 +45,14 @@ function Roster({ place }: { readonly place: Place }) {
   const cancel = useStaffAct('volunteering.cancelAtDesk')
   const sheet = callingOff ? (
     <CallOffSheet
+      id={shiftId}
       title="取消这个班次？"
       act={callOff}
       onClose={() => setCallingOff(false)}
       onReason={async (reason) => {
-        if (await callOff.run({ shiftId, reason })) setCallingOff(false)
+        const done = (await callOff.run({ shiftId, reason })) !== null
+        if (done) setCallingOff(false)
+        return done
       }}
     />
   ) : leaving ? (

@@ -8,6 +8,7 @@ import { Notice, Tick } from '../../../components/Notice'
 import { Page } from '../../../components/Page'
 import { ActError } from '../../../components/States'
 import { useAct } from '../../../services/acts'
+import { useTyped } from '../../../services/draft'
 import { platform } from '../../../services/platform'
 import { useParameters } from '../../../services/ways'
 import { AtDesk } from './AtDesk'
@@ -82,12 +83,15 @@ function BySlip({ onBound }: WayProps) {
 }
 
 function ByPhone({ name: first, birthYear: firstYear, onBound }: WayProps & { readonly name: string; readonly birthYear: string }) {
-  const [name, setName] = useState(first)
-  const [year, setYear] = useState(firstYear)
+  const [name, setName, forgetName] = useTyped('bind.name', first)
+  const [year, setYear, forgetYear] = useTyped('bind.year', firstYear)
   const bind = useAct('people.bindByPhone')
   const send = async (code: string) => {
     const reply = await bind.run({ code, name: name.trim(), birthYear: Number(year) })
-    if (reply) onBound(reply.name)
+    if (!reply) return
+    forgetName()
+    forgetYear()
+    onBound(reply.name)
   }
   const ready = name.trim().length >= 2 && /^(19|20)\d\d$/.test(year)
   return (

@@ -6,17 +6,20 @@ import { Notice } from '../../../components/Notice'
 import { Sheet } from '../../../components/Sheet'
 import { ActError } from '../../../components/States'
 import { useAct } from '../../../services/acts'
+import { useTyped } from '../../../services/draft'
 import { rightsWords } from './rights'
 
 /** Becomes the helper of who told these six digits. */
 export function Accept({ onClose }: { readonly onClose: () => void }) {
-  const [phone, setPhone] = useState('')
+  const [phone, setPhone, forget] = useTyped('acceptHelp')
   const [digits, setDigits] = useState('')
   const [helped, setHelped] = useState<string | null>(null)
   const accept = useAct('people.acceptInvitation')
   const press = async () => {
     const reply = await accept.run({ phone, digits })
-    if (reply) setHelped(`您可以替${reply.name}办事了。${rightsWords(reply.rights)}。`)
+    if (!reply) return
+    forget()
+    setHelped(`您可以替${reply.name}办事了。${rightsWords(reply.rights)}。`)
   }
   const ready = phone.replace(/\D/g, '').length >= 10 && digits.length === 6
   if (helped !== null) {

@@ -14,6 +14,7 @@ import { useMember } from '../../../services/queries'
 import { useParameters } from '../../../services/ways'
 import { joined, whenWords } from '../../../services/words'
 import { stateTones, stateWords } from '../ProblemCard'
+import { useTyped } from '../../../services/draft'
 
 /** One problem: what and where, who is at it, what came of it, and the one thing that one can do. */
 export default function ProblemPage() {
@@ -73,7 +74,7 @@ function Outcome({ problem, photoUrl }: { readonly problem: ProblemView; readonl
 function Work({ problemId }: { readonly problemId: string }) {
   const close = useAct('volunteering.closeProblem')
   const giveBack = useAct('volunteering.giveBackProblem')
-  const [outcome, setOutcome] = useState('')
+  const [outcome, setOutcome, forget] = useTyped(`outcome.${problemId}`)
   const [photo, setPhoto] = useState<Uploaded | null>(null)
   const [sending, setSending] = useState(false)
   const take = async () => {
@@ -94,7 +95,7 @@ function Work({ problemId }: { readonly problemId: string }) {
           kind="next"
           busy={close.busy}
           why={outcome.trim() === '' ? '请写一句办得怎么样' : undefined}
-          onPress={() => void close.run({ problemId, outcome: outcome.trim(), ...(photo ? { photo } : {}) })}
+          onPress={() => void close.run({ problemId, outcome: outcome.trim(), ...(photo ? { photo } : {}) }).then((done) => done && forget())}
         >
           办好了
         </Button>
@@ -108,13 +109,13 @@ function Work({ problemId }: { readonly problemId: string }) {
 
 function Reopen({ problemId }: { readonly problemId: string }) {
   const reopen = useAct('volunteering.reopenProblem')
-  const [why, setWhy] = useState('')
+  const [why, setWhy, forget] = useTyped(`reopen.${problemId}`)
   return (
     <Card>
       <Heading level={2}>还没好？</Heading>
       <Field label="哪里还不行" hint="比如 过了两天又不亮了" most={100} value={why} onChange={setWhy} />
       <ActError error={reopen.error} />
-      <Button busy={reopen.busy} why={why.trim() === '' ? '请写一句' : undefined} onPress={() => void reopen.run({ problemId, why: why.trim() })}>
+      <Button busy={reopen.busy} why={why.trim() === '' ? '请写一句' : undefined} onPress={() => void reopen.run({ problemId, why: why.trim() }).then((done) => done && forget())}>
         再请人来办
       </Button>
     </Card>

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import type { ApplicationLine } from '../../../../core/volunteering/contract/recruiting'
 import { Button, ButtonPair } from '../../../components/Button'
 import { Card } from '../../../components/Card'
@@ -10,6 +9,7 @@ import { More } from '../../../components/More'
 import { ActError, Empty, Loaded } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
+import { useTyped } from '../../../services/draft'
 import { useStaff } from '../../../services/queries'
 import { fromToWords, joined } from '../../../services/words'
 
@@ -39,9 +39,9 @@ function Asking({ place }: { readonly place: Place }) {
 
 function Line({ line }: { readonly line: ApplicationLine }) {
   const decide = useStaffAct('volunteering.decideApplication')
-  const [answer, setAnswer] = useState('')
   const { shiftId, personId, name, phoneMasked, title, from, to, words } = line
-  const press = (agree: boolean) => void decide.run({ shiftId, personId, agree, words: answer.trim() })
+  const [answer, setAnswer, forget] = useTyped(`answer.${shiftId}.${personId}`)
+  const press = (agree: boolean) => void decide.run({ shiftId, personId, agree, words: answer.trim() }).then((done) => done && forget())
   return (
     <Card>
       <Heading level={2}>{name}</Heading>

@@ -7,6 +7,7 @@ import { Field } from '../../../components/Field'
 import { Sheet } from '../../../components/Sheet'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
+import { useTyped } from '../../../services/draft'
 
 /** What the desk is about to do for somebody. */
 export type Asked = { readonly what: 'bind' | 'helper' | 'recommend' | 'visit' } | AskedWhy
@@ -46,14 +47,18 @@ const rightWords: Readonly<Record<HelperRight, string>> = { courses: '报课程'
 
 /** A paper form that the person has signed: who, what for, and its number. */
 export function Helper({ personId, onClose }: SheetProps) {
-  const [name, setName] = useState('')
-  const [phone, setPhone] = useState('')
-  const [form, setForm] = useState('')
+  const [name, setName, forgetName] = useTyped(`helper.${personId}.name`)
+  const [phone, setPhone, forgetPhone] = useTyped(`helper.${personId}.phone`)
+  const [form, setForm, forgetForm] = useTyped(`helper.${personId}.form`)
   const [rights, setRights] = useState<readonly HelperRight[]>(helperRights)
   const help = useStaffAct('people.helperAtDesk')
   const ready = name.trim().length >= 2 && phone.replace(/\D/g, '').length >= 10 && form.trim() !== '' && rights.length > 0
   const press = async () => {
-    if (await help.run({ personId, helper: { name, phone }, rights: [...rights], form })) onClose()
+    if (!(await help.run({ personId, helper: { name, phone }, rights: [...rights], form }))) return
+    forgetName()
+    forgetPhone()
+    forgetForm()
+    onClose()
   }
   return (
     <Sheet title="凭纸表登记一位家人" onClose={onClose}>
@@ -89,7 +94,7 @@ interface ReasonedProps extends SheetProps {
 
 /** Everything that needs a reason, which is kept. */
 export function Reasoned({ personId, asked, onClose, onPhone }: ReasonedProps) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useTyped(`${asked.what}.${personId}`)
   const acts = {
     phone: useStaffAct('people.showPhone'),
     freeze: useStaffAct('people.freeze'),
@@ -123,12 +128,17 @@ export function Reasoned({ personId, asked, onClose, onPhone }: ReasonedProps) {
     }
   }
   const all = Object.values(acts)
+  const press = async () => {
+    if ((await run()) === null) return
+    forget()
+    onClose()
+  }
   return (
     <Sheet title={title} onClose={onClose} closeWords="不办了">
       <View>{about}</View>
       <Field label="为什么" hint="比如 家人来电话说的" value={reason} onChange={setReason} most={100} />
       <ActError error={all.find(({ error }) => error !== null)?.error ?? null} reader="staff" />
-      <Button kind="next" busy={all.some(({ busy }) => busy)} why={why.reason === '' ? '先写上为什么' : undefined} onPress={() => void run().then((done) => done !== null && onClose())}>
+      <Button kind="next" busy={all.some(({ busy }) => busy)} why={why.reason === '' ? '先写上为什么' : undefined} onPress={() => void press()}>
         {go}
       </Button>
     </Sheet>

@@ -7,6 +7,7 @@ import { PickField } from '../../../components/PickField'
 import { Sheet } from '../../../components/Sheet'
 import { ActError } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
+import { useTyped } from '../../../services/draft'
 import { useMember } from '../../../services/queries'
 import type { SheetProps } from './sheets'
 
@@ -47,9 +48,11 @@ export function Recommend({ personId, onClose, onDone }: VoluntaryProps) {
 /** Somebody telephoned or came to the desk: comfort visits are asked for in their name. */
 export function AskVisit({ personId, onClose, onDone }: VoluntaryProps) {
   const ask = useStaffAct('volunteering.askVisitAtDesk')
-  const [wish, setWish] = useState('')
+  const [wish, setWish, forget] = useTyped(`wish.${personId}`)
   const press = async () => {
-    if (await ask.run({ personId, wish: wish.trim() })) onDone({ title: '记下了，在等人去看他', next: '有人答应了，会告诉他。不要了，他自己在“走访关爱”里说一声就行。' })
+    if (!(await ask.run({ personId, wish: wish.trim() }))) return
+    forget()
+    onDone({ title: '记下了，在等人去看他', next: '有人答应了，会告诉他。不要了，他自己在“走访关爱”里说一声就行。' })
   }
   return (
     <Sheet title="请人上门看看他" onClose={onClose} closeWords="不办了">

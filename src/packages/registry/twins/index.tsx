@@ -13,6 +13,7 @@ import { Sheet } from '../../../components/Sheet'
 import { ActError, Empty, Loaded } from '../../../components/States'
 import { useStaffAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
+import { useTyped } from '../../../services/draft'
 import { useStaff } from '../../../services/queries'
 import { dayWords, joined } from '../../../services/words'
 
@@ -76,16 +77,20 @@ function Who({ one }: { readonly one: Holding }) {
 /** Who stays, why; or that they are two. */
 function Decide({ pair, onClose }: { readonly pair: TwinPair; readonly onClose: () => void }) {
   const [stays, setStays] = useState(pair.people[0].personId)
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useTyped(`twins.${pair.twinId}`)
   const merge = useStaffAct('people.merge')
   const different = useStaffAct('people.notTwins')
   const goes = pair.people.find(({ personId }) => personId !== stays)
   const why = reason.trim() === '' ? '先写上您是怎么核对的' : undefined
+  const settled = () => {
+    forget()
+    onClose()
+  }
   const join = async () => {
-    if (goes && (await merge.run({ into: stays, from: goes.personId, reason: reason.trim() }))) onClose()
+    if (goes && (await merge.run({ into: stays, from: goes.personId, reason: reason.trim() }))) settled()
   }
   const part = async () => {
-    if (await different.run({ twinId: pair.twinId, reason: reason.trim() })) onClose()
+    if (await different.run({ twinId: pair.twinId, reason: reason.trim() })) settled()
   }
   const options = pair.people.map((one) => ({ value: one.personId, title: `留下：${one.name}，${one.birthYear} 年`, sub: joined(one.unitName, one.phoneMasked, `${one.courses} 门课`, `${one.points} 分`) }))
   return (

@@ -9,6 +9,7 @@ import { CallButton } from '../../../components/Helps'
 import { ActError } from '../../../components/States'
 import { useAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
+import { useTyped } from '../../../services/draft'
 import { typedNumber } from '../../../services/form'
 import { fromToWords, joined } from '../../../services/words'
 import { stateTones, stateWords } from '../words'
@@ -73,8 +74,13 @@ function Confirm({ ask }: { readonly ask: AskView }) {
 /** How many came, and, apart from them, how many helped. */
 function Reached({ ask }: { readonly ask: AskView }) {
   const note = useAct('volunteering.noteReached')
-  const [reached, setReached] = useState(ask.reached === null ? '' : String(ask.reached))
-  const [helpers, setHelpers] = useState(ask.helpers === null ? '' : String(ask.helpers))
+  const [reached, setReached, forgetReached] = useTyped(`reached.${ask.askId}`, ask.reached === null ? '' : String(ask.reached))
+  const [helpers, setHelpers, forgetHelpers] = useTyped(`helpers.${ask.askId}`, ask.helpers === null ? '' : String(ask.helpers))
+  const press = async () => {
+    if (!(await note.run({ askId: ask.askId, reached: typedNumber(reached), helpers: typedNumber(helpers) }))) return
+    forgetReached(reached)
+    forgetHelpers(helpers)
+  }
   const isCount = (text: string, most: number) => Number.isInteger(typedNumber(text)) && typedNumber(text) >= 0 && typedNumber(text) <= most
   const why = isCount(reached, 5000) && isCount(helpers, 500) ? undefined : '两个数字都要写，没有就写 0'
   return (
@@ -82,7 +88,7 @@ function Reached({ ask }: { readonly ask: AskView }) {
       <Field label="来听的有多少人" kind="number" most={4} value={reached} onChange={setReached} />
       <Field label="帮忙的有多少人" help="老师和来听的不算在里面。" kind="number" most={3} value={helpers} onChange={setHelpers} />
       <ActError error={note.error} />
-      <Button kind="primary" busy={note.busy} why={why} onPress={() => void note.run({ askId: ask.askId, reached: typedNumber(reached), helpers: typedNumber(helpers) })}>
+      <Button kind="primary" busy={note.busy} why={why} onPress={() => void press()}>
         {ask.reached === null ? '记下来' : '改一下'}
       </Button>
     </>
@@ -92,7 +98,7 @@ function Reached({ ask }: { readonly ask: AskView }) {
 function End({ ask }: { readonly ask: AskView }) {
   const end = useAct('volunteering.endAsk')
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useTyped(`endAsk.${ask.askId}`)
   if (!open) {
     return (
       <Button kind="plain" about={ask.title} onPress={() => setOpen(true)}>
@@ -105,7 +111,7 @@ function End({ ask }: { readonly ask: AskView }) {
       <Field label="为什么取消" hint="对方会看到" most={60} value={reason} onChange={setReason} />
       <ActError error={end.error} />
       <ButtonPair>
-        <Button kind="next" busy={end.busy} why={reason.trim() === '' ? '请写一句原因' : undefined} onPress={() => void end.run({ askId: ask.askId, reason: reason.trim() })}>
+        <Button kind="next" busy={end.busy} why={reason.trim() === '' ? '请写一句原因' : undefined} onPress={() => void end.run({ askId: ask.askId, reason: reason.trim() }).then((done) => done && forget())}>
           真的取消
         </Button>
         <Button kind="plain" onPress={() => setOpen(false)}>

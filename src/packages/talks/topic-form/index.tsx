@@ -13,6 +13,7 @@ import { Page } from '../../../components/Page'
 import { ActError } from '../../../components/States'
 import { useAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
+import { useTyped } from '../../../services/draft'
 import { goInstead, useParameters } from '../../../services/ways'
 import { dayOf, startOfDay } from '../../../services/words'
 import { kindWords } from '../words'
@@ -31,8 +32,8 @@ const noSlot: SlotDraft = { day: null, from: null }
 export default function TopicFormPage() {
   const { teamId, teamName = '' } = useParameters()
   const [kind, setKind] = useState<TopicKind>(teamId === undefined ? 'talk' : 'studio')
-  const [title, setTitle] = useState('')
-  const [about, setAbout] = useState('')
+  const [title, setTitle, forgetTitle] = useTyped(`topic.${teamId ?? ''}.title`)
+  const [about, setAbout, forgetAbout] = useTyped(`topic.${teamId ?? ''}.about`)
   const [length, setLength] = useState<number>(90)
   const [slots, setSlots] = useState<readonly SlotDraft[]>([noSlot])
   const [tried, setTried] = useState(false)
@@ -44,7 +45,10 @@ export default function TopicFormPage() {
   const press = async () => {
     setTried(true)
     if (wrongTitle || wrongTimes) return
-    if (await put.run({ topic: { kind, title: title.trim(), about: about.trim(), slots: times }, ...(teamId === undefined ? {} : { teamId }) })) setDone(true)
+    if (!(await put.run({ topic: { kind, title: title.trim(), about: about.trim(), slots: times }, ...(teamId === undefined ? {} : { teamId }) }))) return
+    forgetTitle()
+    forgetAbout()
+    setDone(true)
   }
   const foot = !done && (
     <FormFoot wrong={tried ? Number(wrongTitle) + Number(wrongTimes) : 0} busy={put.busy} again={put.error?.again === true} onPress={() => void press()}>

@@ -16,6 +16,7 @@ import { useStaff } from '../../../services/queries'
 import { useParameters } from '../../../services/ways'
 import { joined } from '../../../services/words'
 import { ByChannelList } from '../ByChannelList'
+import { useTyped } from '../../../services/draft'
 import { channelWords, memberWords, stateTones } from '../words'
 
 /** 我带的队: who asks to come in, who is in, and by which channel; nobody else's people. */
@@ -61,9 +62,13 @@ function Members({ teamId }: { readonly teamId: string }) {
 /** Who stands there shows their code: nobody is asked who is not there. */
 function Invite({ teamId }: { readonly teamId: string }) {
   const invite = useStaffAct('volunteering.inviteMember')
-  const [name, setName] = useState('')
+  const [name, setName, forget] = useTyped(`invite.${teamId}`)
   const [done, setDone] = useState(false)
-  const send = async (code: string) => setDone((await invite.run(/^\d{6}$/.test(code) ? { teamId, code, name: name.trim() } : { teamId, code })) !== null)
+  const send = async (code: string) => {
+    const invited = await invite.run(/^\d{6}$/.test(code) ? { teamId, code, name: name.trim() } : { teamId, code })
+    if (invited) forget()
+    setDone(invited !== null)
+  }
   return (
     <Card>
       <View>请他打开“我的”里的“我的码”，扫一扫，就是请他加入。扫不了，写上他的名字，再输码下面的 6 个数字；纸的码卡也行。</View>
@@ -100,8 +105,8 @@ function Asking({ teamId, member }: { readonly teamId: string; readonly member: 
 function Member({ teamId, member }: { readonly teamId: string; readonly member: MemberLine }) {
   const end = useStaffAct('volunteering.endMembership')
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
   const { personId, name, unitName, phoneMasked, channel, from, state } = member
+  const [reason, setReason, forget] = useTyped(`endMembership.${teamId}.${personId}`)
   return (
     <Card>
       <View className="row-apart">
@@ -115,7 +120,7 @@ function Member({ teamId, member }: { readonly teamId: string; readonly member: 
           <Field label="为什么" hint="他会看到" most={60} value={reason} onChange={setReason} />
           <ActError error={end.error} reader="staff" />
           <ButtonPair>
-            <Button kind="next" busy={end.busy} why={reason.trim() === '' ? '请写一句原因' : undefined} onPress={() => void end.run({ teamId, personId, reason: reason.trim() })}>
+            <Button kind="next" busy={end.busy} why={reason.trim() === '' ? '请写一句原因' : undefined} onPress={() => void end.run({ teamId, personId, reason: reason.trim() }).then((done) => done && forget())}>
               请他离队
             </Button>
             <Button kind="plain" onPress={() => setOpen(false)}>

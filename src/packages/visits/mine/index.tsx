@@ -12,6 +12,7 @@ import { ActError, Empty, Loaded } from '../../../components/States'
 import { SubjectNotice } from '../../../components/SubjectNotice'
 import { useAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
+import { useTyped } from '../../../services/draft'
 import { useHome } from '../../../services/home'
 import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
@@ -45,14 +46,14 @@ export default function VisitsPage() {
 
 function Ask({ subject }: { readonly subject: { subject?: string } }) {
   const ask = useAct('volunteering.askVisit')
-  const [wish, setWish] = useState('')
+  const [wish, setWish, forget] = useTyped(`wish.${subject.subject ?? ''}`)
   return (
     <Card>
       <Heading level={2}>想请人来看看吗</Heading>
       <View>说说话、陪一陪，都可以。写的话只有来看您的人和关爱负责人看得到。</View>
       <Field label="想跟来的人说的话（可以不写）" hint="比如 一个人住，腿不好" lines most={200} value={wish} onChange={setWish} />
       <ActError error={ask.error} />
-      <Button kind="next" icon="hand-heart" busy={ask.busy} onPress={() => void ask.run({ wish: wish.trim(), ...subject })}>
+      <Button kind="next" icon="hand-heart" busy={ask.busy} onPress={() => void ask.run({ wish: wish.trim(), ...subject }).then((done) => done && forget())}>
         请人来看看
       </Button>
     </Card>

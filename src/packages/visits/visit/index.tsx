@@ -16,6 +16,7 @@ import { useMember } from '../../../services/queries'
 import { useParameters } from '../../../services/ways'
 import { dayOf, plainDayWords } from '../../../services/words'
 import { Notes } from '../Notes'
+import { useTyped } from '../../../services/draft'
 
 const dayMs = 86_400_000
 
@@ -57,11 +58,11 @@ function Log({ visitId }: { readonly visitId: string }) {
   const today = dayOf(serverNow())
   const [day, setDay] = useState(today)
   const [next, setNext] = useState<string | null>(null)
-  const [note, setNote] = useState('')
+  const [note, setNote, forget] = useTyped(`visit.${visitId}`)
   const [done, setDone] = useState(false)
   const press = async () => {
     if (!(await log.run({ visitId, day, note: note.trim(), ...(next === null ? {} : { nextDay: next }) }))) return
-    setNote('')
+    forget()
     setDone(true)
   }
   return (
