@@ -21,26 +21,34 @@ import { dayWords, nearDayWords, plainDayWords, startOfDay, whenWords } from '..
 
 /** 走访关爱: who comes to see me; and, for those of a visiting team, whom I go and see. */
 export default function VisitsPage() {
-  const registered = useHome().data?.me
-  const subject = forSubject(useSubject())
-  const mine = useMember('volunteering.myVisits', subject, { when: Boolean(registered) })
-  const carer = useMember('volunteering.carerVisits', {}, { when: Boolean(registered) })
-  if (registered === null)
-    return (
-      <Page title="走访关爱">
-        <Empty art="nothing-found" title="先登记，才能请人来" sub="想有人来看看、说说话，登记以后在这里说一声。">
-          <Button kind="next" onPress={() => go('packages/people/register', { then: 'packages/visits/mine' })}>
-            去登记
-          </Button>
-        </Empty>
-      </Page>
-    )
+  const home = useHome()
   return (
     <Page title="走访关爱">
+      <Loaded query={home}>{({ me }) => (me ? <Visits /> : <Stranger />)}</Loaded>
+    </Page>
+  )
+}
+
+function Stranger() {
+  return (
+    <Empty art="nothing-found" title="先登记，才能请人来" sub="想有人来看看、说说话，登记以后在这里说一声。">
+      <Button kind="next" onPress={() => go('packages/people/register', { then: 'packages/visits/mine' })}>
+        去登记
+      </Button>
+    </Empty>
+  )
+}
+
+function Visits() {
+  const subject = forSubject(useSubject())
+  const mine = useMember('volunteering.myVisits', subject)
+  const carer = useMember('volunteering.carerVisits', {})
+  return (
+    <>
       <SubjectNotice />
       <Loaded query={mine}>{({ visits }) => (visits.length === 0 ? <Ask subject={subject} /> : visits.map((visit) => <Mine key={visit.visitId} visit={visit} subject={subject} />))}</Loaded>
       {carer.data?.isCarer && <Going carrying={carer.data.carrying} open={carer.data.open} />}
-    </Page>
+    </>
   )
 }
 
