@@ -2,6 +2,7 @@ import { dayOf } from '../kernel/calendar'
 import { ok, refuse } from '../kernel/errors'
 import { idFromAct } from '../kernel/ids'
 import { implement } from '../kernel/operation'
+import { nothingNew } from '../people/open-unit'
 import type { Unit } from '../people/records'
 import { addSite as addSiteContract, addTerm as addTermContract, editSite as editSiteContract, listSites as listSitesContract, listTerms as listTermsContract } from './contract/organising'
 import { followSite } from './move-site'
@@ -12,6 +13,7 @@ export const addSite = implement(addSiteContract, async ({ db, scope, input, act
   const unit = scope?.record as Unit
   const { name, address, at, access, phone, lift, bus } = input
   const _id = idFromAct('s', act)
+  if (await nothingNew(db, unit, sites, _id)) return refuse('UNIT_RETIRED')
   await db.add(sites, { _id, unit: unit._id, unitPath: unit.path, name, address, ...at, access, phone, lift, bus, movedFrom: null, version: 1, act })
   return ok({ siteId: _id })
 })

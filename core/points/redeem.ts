@@ -6,7 +6,7 @@ import { maskName } from '../people/mask'
 import type { Person } from '../people/records'
 import { usablePoints } from './account'
 import { countyOf } from './county'
-import { accounts, stations, stocks, type Stock, type Voucher, type VoucherRefusal } from './records'
+import { accounts, stations, stocks, type Station, type Stock, type Voucher, type VoucherRefusal } from './records'
 import { refuseAtOnce, reserve, type Asked } from './vouchers'
 
 /** Who asks for what, for whom, by which act. */
@@ -34,7 +34,7 @@ export async function redeem(db: Database, { stockId, day, person, by, act, hash
   const { doc: stock, target: station } = found
   const id = idFromAct('v', act)
   const collectUntil = day === undefined ? stock.collectUntil : Math.min(stock.collectUntil, instantOf(day, minuteOf(stock.collectUntil)))
-  const asked = { ...wanted(stock, person), collectUntil, _id: id, hash, by, at: now }
+  const asked = { ...wanted(stock, station, person), collectUntil, _id: id, hash, by, at: now }
   const over = station?.retiredAt !== null ? 'STATION_CLOSED' : collectUntil <= now ? 'COLLECTION_OVER' : stock.left < 1 ? 'NONE_LEFT' : null
   const reserved = over ? await refuseAtOnce(db, asked, refuse(over).error, now) : await reserve(db, asked, now)
   if ('reused' in reserved) return { refusal: refuse('REQUEST_REUSED').error }
@@ -49,10 +49,10 @@ export async function freePoints(db: Database, person: string, now: number): Pro
   return account ? usablePoints(account, now) : 0
 }
 
-/** What a voucher copies from the stock and from its person. */
-function wanted(stock: Stock, person: Person): Omit<Asked, '_id' | 'hash' | 'by' | 'at' | 'collectUntil'> {
-  const { station, stationName, product, productName, kind, portion, points, mostPerQuarter } = stock
+/** What a voucher copies from the stock, its station and its person. The name is the station's own: the stock's copy may be an older one. */
+function wanted(stock: Stock, at: Station | null, person: Person): Omit<Asked, '_id' | 'hash' | 'by' | 'at' | 'collectUntil'> {
+  const { station, product, productName, kind, portion, points, mostPerQuarter } = stock
   const counties = { county: countyOf(person.unitPath), stationCounty: stock.county }
-  const goods = { ...counties, station, stationName, product, productName, kind, portion, points, mostPerQuarter }
+  const goods = { ...counties, station, stationName: at?.name ?? stock.stationName, product, productName, kind, portion, points, mostPerQuarter }
   return { ...goods, stock: stock._id, person: person._id, nameMasked: maskName(person.name), unitPath: person.unitPath }
 }

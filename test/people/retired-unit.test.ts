@@ -1,11 +1,19 @@
-import { courses, terms } from '../../core/courses/records'
+import { staffOperations as courseOperations } from '../../core/courses/staff'
+import { courses, sites, terms } from '../../core/courses/records'
 import { tickets } from '../../core/files/records'
 import { writeSheet } from '../../core/files/sheet'
 import { headings } from '../../core/people/import-lines'
+import type { Operation } from '../../core/kernel/operation'
 import { people, units } from '../../core/people/records'
+import { staffOperations as pointsOperations } from '../../core/points'
+import { products, signs, stations } from '../../core/points/records'
+import { staffOperations } from '../../core/volunteering'
+import { stairwells } from '../../core/volunteering/problems/records'
 import { activities } from '../../core/volunteering/records'
+import { memberships } from '../../core/volunteering/teams/records'
 import { autumn, College, form as courseForm } from '../courses/college'
-import { form as activityForm, organiser, Team } from '../volunteering/team'
+import { form as activityForm, organiser, Team, teamForm, wang } from '../volunteering/team'
+import { without } from '../support/without'
 import { deqing, op, Town } from './town'
 
 // Nobody and nothing new comes into a retired unit, by whatever way it is named; who is in it stays.
@@ -120,4 +128,77 @@ test('it publishes no activity, also not together with another unit; the desk re
   expect(await team.refused('publish', publish, organiser)).toBe('UNIT_RETIRED')
   expect(await team.refused('signUpAtDesk', { shiftId, person: introduction, consent: true }, organiser)).toBe('UNIT_RETIRED')
   expect(team.db.all(activities)).toHaveLength(1)
+})
+
+const at = { longitude: 120, latitude: 30.6 }
+const made: readonly (readonly [name: string, input: Record<string, unknown>])[] = [
+  ['courses.addSite', { name: '文化礼堂', address: '一号', at, access: '', phone: '05728060001' }],
+  ['points.addStation', { name: '学堂站', address: '一号', at, phone: '05728060001', opens: 480, closes: 1020 }],
+  ['points.addProduct', { name: '茭白', kind: 'wildRice', portion: '2 斤', origin: '和孚', points: 10, mostPerQuarter: 2 }],
+  ['volunteering.putTeam', { team: teamForm }],
+  ['volunteering.setWarden', { stairwell: '3 幢 2 单元' }],
+]
+const ofStairs = "  if (unit.retired && (!known || warden)) return refuse('UNIT_RETIRED')\n"
+/** Where each asks for it. */
+const guards: Readonly<Record<string, readonly [file: string, guard: string]>> = {
+  'courses.addSite': ['core/courses/sites.ts', "  if (await nothingNew(db, unit, sites, _id)) return refuse('UNIT_RETIRED')\n"],
+  'points.addStation': ['core/points/operations/add-station.ts', "  if (await nothingNew(db, unitOf(call), stations, _id)) return refuse('UNIT_RETIRED')\n"],
+  'points.addProduct': ['core/points/operations/add-product.ts', "  if (await nothingNew(db, unitOf(call), products, _id)) return refuse('UNIT_RETIRED')\n"],
+  'volunteering.putTeam': ['core/volunteering/teams/put.ts', "  if (await nothingNew(db, above, units, _id)) return refuse('UNIT_RETIRED')\n"],
+  'volunteering.setWarden': ['core/volunteering/problems/deal.ts', ofStairs],
+}
+/** An operation of whatever room. */
+const anyOp = (name: string) => {
+  const found = [...courseOperations, ...pointsOperations, ...staffOperations].find(({ contract }) => contract.name === name)
+  if (!found) throw new Error(`no operation ${name}`)
+  return found
+}
+
+test.each(made)('%s makes nothing new for it; what was made before is answered as before', async (name, input) => {
+  const town = await withRetired()
+  const ask = (unitId: string, requestId: string) => town.call(anyOp(name), { unitId, ...input }, { as: town.admin, requestId })
+  const things = () => JSON.stringify([sites, stations, signs, products, units, stairwells].map((of) => town.db.all<{ _id: string }>(of)))
+  const before = things()
+  expect(await ask('u_school', 'once')).toMatchObject({ ok: false, error: { code: 'UNIT_RETIRED' } })
+  expect(things()).toBe(before)
+  await town.db.change(units, 'u_school', {}, { retired: false })
+  const first = await ask('u_school', 'once')
+  expect(first).toMatchObject({ ok: true })
+  await town.db.change(units, 'u_school', {}, { retired: true })
+  expect(await ask('u_school', 'once')).toEqual(first)
+  expect(await ask('u_school', 'another')).toMatchObject(name === 'volunteering.setWarden' ? { ok: true } : { error: { code: 'UNIT_RETIRED' } })
+})
+
+test.each(made)('%s: its twin, which does not ask, makes it', async (name, input) => {
+  const [file = '', find = ''] = guards[name] ?? []
+  const code = await without<Readonly<Record<string, Operation>>>(file, [{ file, find, replace: '' }])
+  const twin = Object.values(code).find((operation) => operation?.contract?.name === name)
+  const town = await withRetired()
+  expect(twin && (await town.call(twin, { unitId: 'u_school', ...input }, { as: town.admin }))).toMatchObject({ ok: true })
+})
+
+test('nobody looks after a stairwell of it anew, but who does can be taken off', async () => {
+  const town = await withRetired()
+  const set = (more: object) => town.call(anyOp('volunteering.setWarden'), { unitId: 'u_school', stairwell: '二单元', ...more }, { as: town.admin })
+  await town.db.change(units, 'u_school', {}, { retired: false })
+  expect(await set({ personId: 'p_pupil' })).toMatchObject({ ok: true })
+  await town.db.change(units, 'u_school', {}, { retired: true })
+  expect(await set({ personId: 'p_pupil' })).toMatchObject({ error: { code: 'UNIT_RETIRED' } })
+  expect(await set({})).toMatchObject({ ok: true })
+  expect(town.db.all(stairwells)).toMatchObject([{ warden: null }])
+})
+
+test('a team that was retired takes nobody in, whoever asked or was asked before, and offers nothing', async () => {
+  const team = await Team.gather()
+  const { teamId } = await team.ask<{ teamId: string }>('putTeam', { unitId: 'u_deqing', team: teamForm }, organiser)
+  await team.ask('joinTeam', { teamId, channel: 'choice' }, wang)
+  await team.db.change(units, teamId, {}, { retired: true })
+  expect(await team.refused('decideMember', { teamId, personId: wang._id, agree: true }, organiser)).toBe('NO_SUCH_TEAM')
+  expect(team.db.all(memberships)).toMatchObject([{ state: 'asked' }])
+  await team.db.change(memberships, `${teamId}:${wang._id}`, {}, { state: 'invited' })
+  expect(await team.refused('answerTeam', { teamId, agree: true }, wang)).toBe('NO_SUCH_TEAM')
+  await team.db.change(memberships, `${teamId}:${wang._id}`, {}, { state: 'member' })
+  const topic = { kind: 'talk', title: '讲一讲', about: '', slots: [{ from: team.now + 3_600_000, to: team.now + 7_200_000 }] }
+  expect(await team.refused('putTopic', { topic, teamId }, wang)).toBe('NOT_A_MEMBER')
+  await team.ask('leaveTeam', { teamId }, wang)
 })

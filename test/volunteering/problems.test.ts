@@ -1,8 +1,8 @@
-import { tickets } from '../../core/files/records'
+import { keptFiles, tickets } from '../../core/files/records'
 import { messages } from '../../core/messages/records'
 import { sweepVolunteering } from '../../core/volunteering'
 import type { ProblemView } from '../../core/volunteering/contract/problems'
-import { problems } from '../../core/volunteering/problems/records'
+import { problems, stairwells } from '../../core/volunteering/problems/records'
 import { without } from '../support/without'
 import { organiser, qian, stranger, Team, wang, zhao, type VolunteeringCode } from './team'
 
@@ -91,4 +91,43 @@ test('two press at once: one has it (its twin lets both)', async () => {
   const guard = { file: 'core/volunteering/problems/deal.ts', find: '    ...from,\n', replace: '' }
   expect(await both(await without('core/volunteering/index.ts', []))).toBe(1)
   expect(await both(await without('core/volunteering/index.ts', [guard]))).toBe(2)
+})
+
+test('a closing that is refused keeps no photo; one that was cut off before it kept its own is finished by the clockwork', async () => {
+  const { team, problemId } = await reported()
+  const photo = { ticketId: 'f_0123456789abcdef0123', fileId: 'cloud://env.bucket/uploads/abc.jpg' }
+  await team.db.add(tickets, { _id: photo.ticketId, person: qian._id, kind: 'photo', cloudPath: 'uploads/abc.jpg', goodUntil: team.now + 1 })
+  await team.ask('claimProblem', { problemId }, zhao)
+  expect(await team.refused('closeProblem', { problemId, outcome: '换了', photo }, qian)).toBe('NO_SUCH_PROBLEM')
+  expect(team.db.all(keptFiles)).toEqual([])
+  await team.db.change(problems, problemId, {}, { state: 'closed', outcome: '换了', photo: photo.fileId, news: team.now })
+  team.wait(3)
+  await sweepVolunteering(team.db, team.now)
+  expect(team.db.all(keptFiles)).toEqual([{ _id: photo.fileId, person: zhao._id, until: null }])
+})
+
+test('what was closed is told before it is opened again', async () => {
+  const { team, problemId } = await reported()
+  await team.ask('claimProblem', { problemId }, zhao)
+  await team.db.change(problems, problemId, {}, { state: 'closed', outcome: '换了', news: team.now })
+  await team.ask('reopenProblem', { problemId, why: '又坏了' }, wang)
+  expect(team.db.all(messages)).toMatchObject([{ kind: 'problemClosed', person: wang._id }])
+})
+
+test('a late repeat of naming a warden does not undo what came after it (its twin does)', async () => {
+  const warden = async (code?: VolunteeringCode) => {
+    const team = await Team.gather(code)
+    const set = (personId: string, requestId: string) => team.ask('setWarden', { unitId: 'u_deqing', stairwell: '二单元', personId }, organiser, requestId)
+    await set(zhao._id, 'first')
+    await set(qian._id, 'second')
+    await set(zhao._id, 'first')
+    return team.db.all(stairwells).map((well) => well.warden)
+  }
+  const file = 'core/volunteering/problems/deal.ts'
+  const twin = [
+    { file, find: '  if (known?.acts?.includes(act)) return done\n', replace: '' },
+    { file, find: '_id, { acts: _.neq(act) }, { warden', replace: '_id, {}, { warden' },
+  ]
+  expect(await warden()).toEqual([qian._id])
+  expect(await warden(await without('core/volunteering/index.ts', twin))).toEqual([zhao._id])
 })

@@ -14,7 +14,7 @@ export const addSite = contract<{ readonly siteId: string }>()({
   access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
   input: v.strictObject({ unitId: id, ...siteForm }),
-  refuses: [],
+  refuses: ['UNIT_RETIRED'],
   says: 'Adds a place where courses are taught or people serve.',
 })
 

@@ -12,7 +12,7 @@ export const addStation = contract<{ readonly stationId: string; readonly number
     v.strictObject({ unitId: id, name: line(30), address: line(60), at: position, phone, opens: minuteOfDay, closes: minuteOfDay }),
     v.check((station) => station.opens < station.closes),
   ),
-  refuses: [],
+  refuses: ['UNIT_RETIRED'],
   says: 'Adds a redemption station; its six-digit number is made here.',
 })
 
@@ -30,7 +30,7 @@ export const addProduct = contract<{ readonly productId: string }>()({
     points: count(1, 10_000),
     mostPerQuarter: count(1, 20),
   }),
-  refuses: [],
+  refuses: ['UNIT_RETIRED'],
   says: 'Adds a product with its price in points.',
 })
 

@@ -2,6 +2,8 @@ import type { Database } from '../../kernel/database'
 import { ok, refuse } from '../../kernel/errors'
 import { hashOf, idFromAct } from '../../kernel/ids'
 import { implement } from '../../kernel/operation'
+import { unitOf } from '../../people/finders'
+import { nothingNew } from '../../people/open-unit'
 import { addStation as contract } from '../contract/staff'
 import { signs, stations, type Station } from '../records'
 import { unitPathOf } from '../scope'
@@ -10,6 +12,7 @@ export const addStation = implement(contract, async (call) => {
   const { db, input, act, hash } = call
   const { name, address, at, phone, opens, closes } = input
   const _id = idFromAct('t', act)
+  if (await nothingNew(db, unitOf(call), stations, _id)) return refuse('UNIT_RETIRED')
   const number = await takeNumber(db, _id)
   const station: Station = { _id, act, hash, unitPath: unitPathOf(call), name, number, address, ...at, phone, opens, closes, retiredAt: null, version: 1 }
   if (!(await db.add(stations, { ...station })) && (await db.get(stations, _id))?.hash !== hash) return refuse('REQUEST_REUSED')

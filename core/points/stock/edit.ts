@@ -3,6 +3,7 @@ import { implement } from '../../kernel/operation'
 import type { Database } from '../../kernel/database'
 import type { Document } from '../../kernel/sdk'
 import { editProduct as editProductContract, editStation as editStationContract, retireProduct as retireProductContract, retireStation as retireStationContract } from '../contract/stock'
+import { noteRenaming, settleName } from '../../people/settle-names'
 import { products, stations } from '../records'
 import { stationOf } from '../scope'
 
@@ -21,9 +22,16 @@ async function edit(db: Database, of: typeof stations | typeof products, id: str
   return now?.version === version + 1 && now.editAct === act
 }
 
+/** Its goods, their vouchers and its keepers' posts bear its name, and follow as they follow a unit's (people/settle-names.ts). */
 export const editStation = implement(editStationContract, async (call) => {
+  const { db, act, now } = call
   const { version, name, address, at, phone, opens, closes } = call.input
-  const done = await edit(call.db, stations, stationOf(call)._id, version, call.act, { name, address, ...at, phone, opens, closes })
+  const before = stationOf(call)
+  const { _id } = before
+  const isRenamed = name !== before.name && version === before.version
+  if (isRenamed) await noteRenaming(db, _id)
+  const done = await edit(db, stations, _id, version, act, { name, address, ...at, phone, opens, closes })
+  if (isRenamed) await settleName(db, _id, now)
   return done ? ok({ version: version + 1 }) : refuse('EDITED_MEANWHILE')
 })
 

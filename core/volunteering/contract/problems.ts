@@ -136,6 +136,6 @@ export const setWarden = contract<{ readonly stairwellId: string }>()({
   access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
   input: v.strictObject({ unitId: id, stairwell: line(30), personId: v.optional(id) }),
-  refuses: ['NO_SUCH_PERSON'],
+  refuses: ['NO_SUCH_PERSON', 'UNIT_RETIRED'],
   says: 'Names a stairwell of the unit, and who looks after it (nobody, when left out).',
 })

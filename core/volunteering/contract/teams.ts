@@ -103,7 +103,7 @@ export const answerTeam = contract<{ readonly state: MemberState }>()({
   access: { who: 'person' },
   writes: true,
   input: v.strictObject({ teamId: id, agree: v.boolean() }),
-  refuses: ['NOT_INVITED'],
+  refuses: ['NO_SUCH_TEAM', 'NOT_INVITED'],
   says: 'Says yes or no to an invitation or a recommendation; what was recommended goes to the team then.',
 })
 
@@ -140,7 +140,7 @@ export const putTeam = contract<{ readonly teamId: string }>()({
   access: { who: 'organiser', of: { kind: 'unit', field: 'unitId' } },
   writes: true,
   input: v.strictObject({ unitId: id, team: teamForm }),
-  refuses: ['NO_SUCH_UNIT'],
+  refuses: ['NO_SUCH_UNIT', 'UNIT_RETIRED'],
   says: 'Founds a team, a studio or a group under a unit.',
 })
 
@@ -180,7 +180,7 @@ export const decideMember = contract<{ readonly state: MemberState }>()({
   access: { who: 'lead', of: { kind: 'unit', field: 'teamId' } },
   writes: true,
   input: v.strictObject({ teamId: id, personId: id, agree: v.boolean() }),
-  refuses: ['NOT_ASKING'],
+  refuses: ['NO_SUCH_TEAM', 'NOT_ASKING'],
   says: 'Takes somebody in who asks to join, or says no.',
 })
 

@@ -3,9 +3,10 @@ import { ok, refuse } from '../../kernel/errors'
 import { idFromAct } from '../../kernel/ids'
 import { implement } from '../../kernel/operation'
 import { allowTopic as allowContract, closeTopic as closeContract, menu as menuContract, putTopic as putContract } from '../contract/menu'
-import { units, type Unit } from '../../people/records'
+import { units } from '../../people/records'
 import { namesOf } from '../names'
 import { topicOf } from '../scope'
+import { isTeam, type Team } from '../teams/join'
 import { membershipId, memberships } from '../teams/records'
 import { topics, type Topic } from './records'
 import { takenSlots, topicView } from './views'
@@ -44,9 +45,10 @@ export const putTopic = implement(putContract, async ({ db, subject, input, act,
 })
 
 /** The team, if the person is a member of it. */
-async function teamOf(db: Database, team: string, person: string): Promise<Unit | null> {
-  const membership = await db.get(memberships, membershipId(team, person))
-  return membership?.state === 'member' ? db.get(units, team) : null
+async function teamOf(db: Database, id: string, person: string): Promise<Team | null> {
+  const membership = await db.get(memberships, membershipId(id, person))
+  const team = membership?.state === 'member' ? await db.get(units, id) : null
+  return isTeam(team) ? team : null
 }
 
 export const closeTopic = implement(closeContract, async ({ db, subject, input }) => {

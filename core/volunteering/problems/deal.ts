@@ -24,6 +24,8 @@ import { problems, stairwellId, stairwells, type Problem, type Stairwell } from 
 const batch = 20
 /** News older than this was cut off. */
 const cutOffMs = 120_000
+/** Of the acts on one stairwell. */
+const rememberedActs = 20
 
 export const reportProblem = implement(reportContract, async ({ db, subject, input, act, now }) => {
   const { stairwellId: at, ...facts } = input.problem
@@ -58,34 +60,41 @@ export const closeProblem = implement(closeContract, async ({ db, subject, input
   if (await isDone(db, input.problemId, act)) return ok(await tellOutcome(db, input.problemId, now))
   const { photo } = input
   if (photo && !(await isTheirs(db, subject._id, 'photo', photo, now))) return refuse('NO_SUCH_FILE')
-  // Kept with the problem, so the clockwork does not take it away.
-  if (photo) await db.add(keptFiles, { _id: photo.fileId, person: subject._id, until: null })
   const closed = { state: 'closed', outcome: input.outcome, photo: photo?.fileId ?? null, closedAt: now, news: now }
   if (!(await moveOn(db, input.problemId, act, { state: 'claimed', claimedBy: subject._id }, closed))) return refuse('NO_SUCH_PROBLEM')
   return ok(await tellOutcome(db, input.problemId, now))
 })
 
-export const reopenProblem = implement(reopenContract, async ({ db, subject, input, act }) => {
+/** What was closed is told before it is opened again: it would never be then. */
+export const reopenProblem = implement(reopenContract, async ({ db, subject, input, act, now }) => {
   const problem = await db.get(problems, input.problemId)
   if (problem?.acts?.includes(act)) return ok({})
   const well = problem?.stairwell ? await db.get(stairwells, problem.stairwell) : null
   if (!problem || (problem.by !== subject._id && well?.warden !== subject._id)) return refuse('NO_SUCH_PROBLEM')
+  await tellOutcome(db, problem._id, now)
   const { _ } = db
   const opened = { state: 'open', claimedBy: null, closedAt: null, reopened: _.inc(1), whys: _.push([input.why]) }
-  return (await moveOn(db, problem._id, act, { state: 'closed' }, opened)) ? ok({}) : refuse('NO_SUCH_PROBLEM')
+  return (await moveOn(db, problem._id, act, { state: 'closed', news: null }, opened)) ? ok({}) : refuse('NO_SUCH_PROBLEM')
 })
 
+/** Who may name a stairwell's warden is told so in one update, which remembers the act: a late repeat does not undo what came after it. */
 export const setWarden = implement(wardenContract, async (call) => {
-  const { db, input } = call
+  const { db, input, act } = call
   const unit = unitOf(call)
   const warden = input.personId === undefined ? null : await db.get(people, input.personId)
   if (input.personId !== undefined && !warden?.unitPath.includes(unit._id)) return refuse('NO_SUCH_PERSON')
   const _id = stairwellId(unit._id, input.stairwell)
-  const looksAfter = { warden: warden?._id ?? null }
-  const stairwell: Stairwell = { _id, unit: unit._id, unitPath: unit.path, name: input.stairwell, ...looksAfter }
+  const known = await db.get(stairwells, _id)
+  const done = ok({ stairwellId: _id })
+  if (known?.acts?.includes(act)) return done
+  // In a retired unit a warden can only be taken off.
+  if (unit.retired && (!known || warden)) return refuse('UNIT_RETIRED')
+  const stairwell: Stairwell = { _id, unit: unit._id, unitPath: unit.path, name: input.stairwell, warden: warden?._id ?? null, acts: [act] }
   const { _ } = db
-  if (!(await db.add(stairwells, { ...stairwell }))) await db.change(stairwells, _id, { warden: _.neq(looksAfter.warden) }, looksAfter)
-  return ok({ stairwellId: _id })
+  if (await db.add(stairwells, { ...stairwell })) return done
+  const acts = known?.acts ?? []
+  await db.change(stairwells, _id, { acts: _.neq(act) }, { warden: stairwell.warden, acts: _.set([...acts, act].slice(-rememberedActs)) })
+  return done
 })
 
 /** One step of a problem, from a state in which it can be taken; false when it was taken, or can't be any more. */
@@ -101,17 +110,21 @@ async function moveOn(db: Database, id: string, act: string, from: Document, to:
 /** True when this very act has been done. */
 const isDone = async (db: Database, id: string, act: string): Promise<boolean> => (await db.get(problems, id))?.acts?.includes(act) ?? false
 
-/** Tells who told of the problem what came of it, once for each closing. */
+/**
+ * What follows from closing a problem: its photo is kept with it, so that the clockwork does not take it away, and who told of it is
+ * told what came of it, once for each closing.
+ */
 async function tellOutcome(db: Database, id: string, now: number): Promise<Record<string, never>> {
   const problem = await db.get(problems, id)
   if (!problem || problem.news === null) return {}
-  const { title, outcome, by, unitPath, news } = problem
+  const { title, outcome, by, claimedBy, photo, unitPath, news } = problem
+  if (photo !== null) await db.add(keptFiles, { _id: photo, person: claimedBy ?? by, until: null })
   await tell(db, { _id: `problemClosed:${id}:${news}`, person: by, kind: 'problemClosed', facts: { problem: id, title, outcome }, unitPath, at: now })
   await db.change(problems, id, { news }, { news: null })
   return {}
 }
 
-/** Tells what a call that was cut off did not. Gives how many it found. */
+/** Does what a call that was cut off when it had closed a problem did not. Gives how many it found. */
 export async function sweepProblems(db: Database, now: number): Promise<number> {
   const { _ } = db
   const left = await db.find(problems, { news: _.lt(now - cutOffMs) }, { order: [['news', 'asc']], limit: batch, fields: ['_id'] })

@@ -41,6 +41,8 @@ export interface Stairwell {
   readonly unitPath: readonly string[]
   readonly name: string
   readonly warden: string | null
+  /** The latest acts that named its warden: a late repeat of one changes nothing. Not in those that were named before this was noted. */
+  readonly acts?: readonly string[]
 }
 
 export const problems = collection<Problem>('problems')

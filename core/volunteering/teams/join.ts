@@ -74,8 +74,10 @@ async function comesFrom(db: Database, { team }: Team, course: string, { _id }: 
 
 export const answerTeam = implement(answerContract, async (call) => {
   const { db, subject, input, now } = call
-  const moved = await moveOn(db, memberships, membershipId(input.teamId, subject._id), stepOf(call, input.agree ? 'agree' : 'decline'), ({ state }): Outcome<Document, 'NOT_INVITED'> => {
+  const team = await db.get(units, input.teamId)
+  const moved = await moveOn(db, memberships, membershipId(input.teamId, subject._id), stepOf(call, input.agree ? 'agree' : 'decline'), ({ state }): Outcome<Document, 'NOT_INVITED' | 'NO_SUCH_TEAM'> => {
     if (state !== 'invited' && state !== 'recommended') return refuse('NOT_INVITED')
+    if (input.agree && !isTeam(team)) return refuse('NO_SUCH_TEAM')
     const next = !input.agree ? 'declined' : state === 'invited' ? 'member' : 'asked'
     return ok({ state: next, since: now, news: next === 'declined' ? null : now })
   })

@@ -49,9 +49,11 @@ export const teamMembers = implement(membersContract, async (call) => {
 
 export const decideMember = implement(decideContract, async (call) => {
   const { db, input, now } = call
-  const moved = await moveOn(db, memberships, membershipId(input.teamId, input.personId), stepOf(call, input.agree ? 'take in' : 'decline'), ({ state }): Outcome<Document, 'NOT_ASKING'> =>
-    state === 'asked' ? ok({ state: input.agree ? 'member' : 'declined', since: now, words: '', news: now }) : refuse('NOT_ASKING'),
-  )
+  const moved = await moveOn(db, memberships, membershipId(input.teamId, input.personId), stepOf(call, input.agree ? 'take in' : 'decline'), ({ state }): Outcome<Document, 'NOT_ASKING' | 'NO_SUCH_TEAM'> => {
+    if (state !== 'asked') return refuse('NOT_ASKING')
+    if (input.agree && !isTeam(unitOf(call))) return refuse('NO_SUCH_TEAM')
+    return ok({ state: input.agree ? 'member' : 'declined', since: now, words: '', news: now })
+  })
   if (!moved.ok) return moved.error.code === 'NOT_THERE' ? refuse('NOT_ASKING') : refuse(moved.error.code)
   await tellMember(db, moved.data._id, now)
   return ok({ state: moved.data.state })

@@ -2,6 +2,7 @@ import type { InferOutput } from 'valibot'
 import { ok, refuse } from '../../kernel/errors'
 import { idFromAct } from '../../kernel/ids'
 import { implement } from '../../kernel/operation'
+import { nothingNew } from '../../people/open-unit'
 import { units, type TeamFacts, type Unit } from '../../people/records'
 import { noteRenaming, settleName } from '../../people/settle-names'
 import { editTeam as editContract, putTeam as putContract, type teamForm } from '../contract/teams'
@@ -20,6 +21,7 @@ export const putTeam = implement(putContract, async (call) => {
   // No team stands under another.
   if (above.team) return refuse('NO_SUCH_UNIT')
   const _id = idFromAct('u', act)
+  if (await nothingNew(db, above, units, _id)) return refuse('UNIT_RETIRED')
   const { name, phone } = input.team
   const team: TeamFacts = { ...factsOf(input.team), version: 1, edits: [act] }
   await db.add(units, { _id, name, above: above._id, path: [...above.path, _id], phone, team })

@@ -48,7 +48,7 @@ tell([
     const slots = [{ from: stand.team.now - hourMs, to: stand.team.now + hourMs }]
     return (await say(stand, 'putTopic', { topic: { kind: 'talk', title: '讲一讲', about: '', slots } })) === 'DAY_IN_PAST'
   }),
-  story('a team’s topic is offered by who is in it', 'menu/topics', "return membership?.state === 'member' ? db.get(units, team) : null", 'return db.get(units, team)', async (stand) => {
+  story('a team’s topic is offered by who is in it', 'menu/topics', "membership?.state === 'member' ? await db.get(units, id) : null", 'await db.get(units, id)', async (stand) => {
     const { teamId } = await stand.team.ask<{ teamId: string }>('putTeam', { unitId: 'u_deqing', team: teamForm }, organiser)
     const slots = [{ from: stand.team.now + hourMs, to: stand.team.now + 2 * hourMs }]
     return (await say(stand, 'putTopic', { topic: { kind: 'talk', title: '讲一讲', about: '', slots }, teamId })) === 'NOT_A_MEMBER'

@@ -90,7 +90,7 @@ tell([
     return (await close(stand, problemId, zhao, { photo: { ticketId: 'f_00000000000000000000', fileId: 'cloud://local.6c6f/uploads/x.jpg' } })) === 'NO_SUCH_FILE'
   }),
   story('who told of it, or looks after the stairs, opens it again', 'problems/deal', '(problem.by !== subject._id && well?.warden !== subject._id)', "(problem.by === '')", async (stand) => (await reopen(stand, await closed(stand), qian)) === 'NO_SUCH_PROBLEM'),
-  story('what is closed is opened again', 'problems/deal', "act, { state: 'closed' }, opened)", 'act, {}, opened)', async (stand) => {
+  story('what is closed is opened again', 'problems/deal', "act, { state: 'closed', news: null }, opened)", 'act, {}, opened)', async (stand) => {
     const problemId = await problem(stand)
     return (await reopen(stand, problemId)) === 'NO_SUCH_PROBLEM'
   }),
