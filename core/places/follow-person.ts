@@ -1,9 +1,10 @@
 import type { Database } from '../kernel/database'
 import type { FollowPerson, PersonEvent } from '../people/events'
+import { people } from '../people/records'
 import { handOn, holderOf, readBook, seat, unpledge } from './book'
 import { entryOf } from './line'
 import { changePlan, claimOn } from './plan'
-import { eventId, line, planId, plans, seatEvents, type Claim, type Offered } from './records'
+import { eventId, line, planId, plans, seatEvents, type Claim, type Entry, type Offered } from './records'
 import { withdraw } from './withdraw'
 
 /**
@@ -25,7 +26,22 @@ export const followPlaces: FollowPerson = async ({ db }, event, now) => {
 async function pause(db: Database, person: string, frozen: boolean): Promise<void> {
   const [from, to] = frozen ? ['waiting', 'paused'] : ['paused', 'waiting']
   const mine = [...(await db.find(line, { person, status: from }, { limit: 1000 })), ...(await db.find(line, { 'partner.person': person, status: from }, { limit: 1000 }))]
-  for (const { _id } of mine) await db.change(line, _id, { status: from }, { status: to })
+  for (const entry of mine) if (frozen || !(await isOtherAway(db, entry, person))) await db.change(line, entry._id, { status: from }, { status: to })
+}
+
+async function isOtherAway(db: Database, { person: first, partner }: Entry, person: string): Promise<boolean> {
+  if (!partner) return false
+  return (await db.get(people, first === person ? partner.person : first))?.status === 'frozen'
+}
+
+/**
+ * Brings somebody's places in lines to what their record says now, for whoever put them there without asking them: they may have been
+ * frozen or thawed meanwhile, and whoever follows that looked before. True when they are frozen.
+ */
+export async function pauseAsTheyAre(db: Database, person: string): Promise<boolean> {
+  const isFrozen = (await db.get(people, person))?.status === 'frozen'
+  await pause(db, person, isFrozen)
+  return isFrozen
 }
 
 const claimsOf = async (db: Database, person: string): Promise<readonly Claim[]> => (await db.get(plans, planId(person)))?.claims ?? []

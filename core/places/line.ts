@@ -14,6 +14,8 @@ export interface Seeker {
   readonly entry: string
   /** Epoch ms of the telephone call that they are signed up by, which is their place in the line; null: when they join. */
   readonly calledAt: number | null
+  /** True: they join and are not called. */
+  readonly paused?: boolean
 }
 
 /** The seats that an entry or seeker is to have, one for each person. */
@@ -37,11 +39,11 @@ export async function readEntryAndBook(db: Database, entry: string): Promise<{ e
  * Joins the line: anew, or again with an act that this entry has not seen. False when the person stands in it, the act is old, or
  * the entry still has news to bring.
  */
-export async function join(db: Database, book: string, { person, act, how, partner, entry, calledAt }: Seeker): Promise<boolean> {
+export async function join(db: Database, book: string, { person, act, how, partner, entry, calledAt, paused = false }: Seeker): Promise<boolean> {
   const { _ } = db
   const at = calledAt === null ? db.serverDate() : new Date(calledAt)
   const acts = standingActs({ act, partner })
-  const stand = { person, at, status: 'waiting', how, act, by: null, calledAt: null, news: null, passed: null }
+  const stand = { person, at, status: paused ? 'paused' : 'waiting', how, act, by: null, calledAt: null, news: null, passed: null }
   if (await db.add(line, { _id: entry, book, ...stand, partner, acts })) return true
   const guard = {
     status: 'gone',

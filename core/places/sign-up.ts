@@ -31,6 +31,8 @@ export interface SignUp<No> {
   readonly calledAt?: number | null
   /** True when somebody else has put them here: what they get is offered to them, and they say yes or no. */
   readonly toBeAsked?: boolean
+  /** True for who can't come now: they join the line, keep their place in it and are not called. */
+  readonly paused?: boolean
 }
 
 export type SignedUp<No> =
@@ -65,7 +67,7 @@ export async function signUp<No>(db: Database, request: SignUp<No>, now: number)
   const [first = request.act] = mine.claim.acts
   const partner = request.partner ? { person: request.partner.person, act: partnerAct(first) } : null
   const entry = mine.claim.entry ?? entryId(book, person)
-  const seeker = { person, act: first, how: request.how, partner, entry, calledAt: request.calledAt ?? null }
+  const seeker = { person, act: first, how: request.how, partner, entry, calledAt: request.calledAt ?? null, paused: request.paused ?? false }
   const sought = await seek(db, book, request.pools, seeker, mine.isNew, now)
   if (sought.place === 'offer' && mine.isNew && !request.toBeAsked) {
     for (const { plan } of claimed) await acceptAtOnce(db, plan.person, book, request.act, now)

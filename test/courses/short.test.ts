@@ -4,7 +4,9 @@ import { sweepCancelled } from '../../core/courses/cancel-course'
 import { messageRules } from '../../core/message-rules'
 import { isStillTrue } from '../../core/messages/kinds'
 import { messages } from '../../core/messages/records'
-import { books, line, plans, seatEvents } from '../../core/places/records'
+import { people } from '../../core/people/records'
+import { followPlaces } from '../../core/places/follow-person'
+import { books, line, planId, plans, seatEvents } from '../../core/places/records'
 import { sweepPlaces } from '../../core/places'
 import { without } from '../support/without'
 import { personOf } from '../support/call'
@@ -81,6 +83,54 @@ test('merged: the earliest is offered the free seat, the next waits since they f
   expect((await db.get(books, bookOf(other)))?.offered.map(({ person }) => person)).toEqual([two._id])
   const mine = told.find(({ person }) => person === one._id)
   expect(mine && (await isStillTrue(college.instance, messageRules, mine, college.now))).toBe(false)
+})
+
+const status = (college: College, person: typeof one, to: 'active' | 'frozen') => college.db.change(people, person._id, {}, { status: to })
+
+test('who is ill keeps what they had: a seat where one is there, unasked and unpaid, or their place in the line, in which nobody calls them', async () => {
+  const { college, small, other } = await open()
+  const { db } = college
+  // One and two have seats, four waits; all but three are ill when the class is merged. The other class has two seats, of which three has one.
+  await db.change(books, bookOf(small), {}, { 'pools.app': 2, capacity: 2 })
+  for (const person of [one, two, four]) await enrol(college, small, person)
+  await db.change(courses, other, {}, { fee: 80 })
+  await enrol(college, other, three)
+  for (const person of [one, two, four]) await status(college, person, 'frozen')
+  college.now += 8 * dayMs
+  await college.yes(college.op('mergeCourse'), { courseId: small, intoId: other, ...merge }, { as: college.organiser })
+  const standing = async () => {
+    const book = await db.get(books, bookOf(other))
+    const stand = await db.find(line, { book: bookOf(other), status: db._.neq('gone') }, { order: [['at', 'asc']] })
+    return { holders: book?.holders.map(({ person }) => person), offered: book?.offered.map(({ person }) => person), line: stand.map(({ person, status: is }) => [person, is]).sort() }
+  }
+  expect(await standing()).toEqual({ holders: [three._id, one._id], offered: [], line: [[four._id, 'paused'], [two._id, 'paused']] })
+  const plan = await db.get(plans, planId(one._id))
+  expect(plan?.claims).toMatchObject([{ book: bookOf(other), status: 'seat', fee: { yuan: 80, due: Date.parse('2100-01-01T00:00:00Z') } }])
+  expect((await db.find(messages, { kind: 'courseMerged' })).map(({ person, facts }) => [person, 'kept' in facts]).sort()).toEqual([[four._id, false], [one._id, true], [two._id, false]])
+  // A seat comes free: nobody is called before they are back; then the one who was first is.
+  await college.yes(college.op('cancel'), { courseId: other }, { as: three })
+  expect((await standing()).offered).toEqual([])
+  await status(college, two, 'active')
+  await followPlaces(college.instance, { _id: 'e_thaw', person: two._id, kind: 'thawed', into: null, reason: '', at: college.now, by: '', done: [], open: null }, college.now)
+  college.now += 10 * 60_000
+  await sweepPlaces(db, college.now)
+  expect(await standing()).toEqual({ holders: [one._id, two._id], offered: [two._id], line: [[four._id, 'paused']] })
+})
+
+test('who comes back in the very moment in which their class is merged is called as anybody', async () => {
+  const { college, small, other } = await open()
+  for (const person of [one, two]) await enrol(college, small, person)
+  await enrol(college, other, three)
+  await enrol(college, other, four)
+  await status(college, one, 'frozen')
+  college.now += 8 * dayMs
+  const add = college.db.add.bind(college.db)
+  college.db.add = async (of, document) => {
+    if (of.name === 'line' && document._id === `${bookOf(other)}:${one._id}`) await status(college, one, 'active')
+    return add(of, document)
+  }
+  await college.yes(college.op('mergeCourse'), { courseId: small, intoId: other, ...merge }, { as: college.organiser })
+  expect((await college.db.find(line, { book: bookOf(other), status: 'waiting' })).map(({ person }) => person).sort()).toEqual([one._id, two._id])
 })
 
 test('whom the other class does not take hears that the class is not held', async () => {

@@ -16,7 +16,8 @@ export type CourseMessages = {
   /** The course is not held. */
   readonly courseCancelled: { readonly book: string; readonly title: string; readonly reason: string }
   /** The class had too few people and is not held; the person stands in another with the place that they had. `book`, `into`: of the other. */
-  readonly courseMerged: { readonly book: string; readonly title: string; readonly into: string; readonly reason: string }
+  /** `kept`: they are ill or away and have a seat there without being asked. */
+  readonly courseMerged: { readonly book: string; readonly title: string; readonly into: string; readonly reason: string; readonly kept?: boolean }
   /** One meeting is at another time. `from`, `to`: epoch ms. */
   readonly sessionMoved: { readonly book: string; readonly title: string; readonly session: number; readonly from: number; readonly to: number }
   /** One meeting is not held. `session`: epoch ms at which it would have been. */

@@ -3,12 +3,18 @@ import { personEvents } from '../../people/events'
 import { people } from '../../people/records'
 import { changePlan, owesFee } from '../../places/plan'
 import { planId, plans, type Claim } from '../../places/records'
-import { courseOfBook, courses } from '../records'
+import { courseOfBook, courses, type Course } from '../records'
 import { feeFrom } from './due'
 
 const many = 1000
 /** No fee is due while somebody is ill: put off to the end of time (kernel/schemas.ts, `instant`), it is not among those that are late. */
 const putOff = 4_102_444_800_000
+
+/** What a seat costs that somebody gets while they are ill; null for a course without a fee. */
+export const feeAtRest = (course: Course, now: number): NonNullable<Claim['fee']> | null => {
+  const fee = feeFrom(course, now)
+  return fee && { ...fee, due: putOff }
+}
 
 /** Which of these people are frozen, or have just been thawed and have no new day yet by which to pay. */
 export async function restingAmong(db: Database, some: readonly string[]): Promise<ReadonlySet<string>> {

@@ -43,11 +43,11 @@ export const courseWords: WordsOf<CourseMessages> = {
     about: `${title}停办了`,
     say: `您好，很抱歉，“${title}”这学期不办了。您要不要看看别的课？我可以帮您报。`,
   }),
-  courseMerged: ({ title, into, reason }) => ({
+  courseMerged: ({ title, into, reason, kept = false }) => ({
     happened: `“${title}”人太少，不办了`,
-    next: joined(reason, `“${into}”给您按原来报名的时间排着，轮到了请您点头。不想去，在“我的课程”里点“不去了”。`),
+    next: joined(reason, kept ? `“${into}”给您留好了座位，等您方便了再来。不想去，请打电话告诉我们。` : `“${into}”给您按原来报名的时间排着，轮到了请您点头。不想去，在“我的课程”里点“不去了”。`),
     about: `${title}并到${into}`,
-    say: `您好，“${title}”报名的人太少，这学期不办了。“${into}”我们按您原来报名的时间给您排着，您愿意去吗？`,
+    say: `您好，“${title}”报名的人太少，这学期不办了。${kept ? `“${into}”我们给您留好了座位，等您方便了再来，您看行吗？` : `“${into}”我们按您原来报名的时间给您排着，您愿意去吗？`}`,
   }),
   sessionMoved: ({ title, session, from, to }, now) => ({
     happened: `“${title}”有一次课改了时间`,

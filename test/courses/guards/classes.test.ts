@@ -77,7 +77,7 @@ tell([
     await code.sweepCancelled(college.db, college.now)
     return !(await holders(college, other)).includes(one._id)
   }),
-  story('each is told once where they are now', 'courses/short/move-over', '`courseMerged:${from._id}:${person}`', '`courseMerged:${from._id}:${person}:${now}`', async (college, code) => {
+  story('each is told once where they are now', 'courses/short/move-over', '`courseMerged:${from._id}:${person._id}`', '`courseMerged:${from._id}:${person._id}:${now}`', async (college, code) => {
     const { merge, late, small } = await short(college)
     late()
     await merge()
@@ -92,10 +92,24 @@ tell([
     await merge()
     return (await holders(college, other)).length === 0
   }),
-  story('who is ill is not moved', 'courses/short/move-over', " && person.status === 'active'", '', async (college) => {
+  story('who is ill keeps their seat', 'courses/short/move-over', " || isAway(person))", ')', async (college) => {
     const { merge, late, other } = await short(college)
     late()
     await college.db.change(people, one._id, {}, { status: 'frozen' })
+    await merge()
+    return (await holders(college, other)).includes(one._id)
+  }),
+  story('who is ill is not asked', 'courses/short/move-over', '!(away && seated)', 'true', async (college) => {
+    const { merge, late, other } = await short(college)
+    late()
+    await college.db.change(people, one._id, {}, { status: 'frozen' })
+    await merge()
+    return (await college.db.get(books, bookOf(other)))?.offered.every(({ person }) => person !== one._id) === true
+  }),
+  story('who left is not moved', 'courses/short/move-over', " && (person.status === 'active' || isAway(person))", '', async (college) => {
+    const { merge, late, other } = await short(college)
+    late()
+    await college.db.change(people, one._id, {}, { status: 'left' })
     await merge()
     return !(await holders(college, other)).includes(one._id)
   }),

@@ -4,6 +4,7 @@ import { payments } from '../../../core/courses/fees/records'
 import { bookOf, familyConsents } from '../../../core/courses/records'
 import { recordConsent } from '../../../core/courses/consent'
 import type { PersonEvent } from '../../../core/people/events'
+import { people } from '../../../core/people/records'
 import { entryId, books, line, plans } from '../../../core/places/records'
 import { one, three, two, type College } from '../college'
 import { four, story, tell, type GuardCode } from './stories'
@@ -58,13 +59,21 @@ const presence = 'courses/attendance/follow'
 
 tell([
   // frozen
-  story('who is frozen is not called', places, "for (const { _id } of mine) await db.change(line, _id, { status: from }, { status: to })", '', async (college, code) => {
+  story('who is frozen is not called', places, "for (const entry of mine) if (frozen || !(await isOtherAway(db, entry, person))) await db.change(line, entry._id, { status: from }, { status: to })", '', async (college, code) => {
     const courseId = await full(college, two, one, three)
     await follow(college, code, 'frozen')
     await college.yes(college.op('cancel'), { courseId }, { as: two })
     return (await holders(college, courseId)) === three._id
   }),
-  story('what has moved on since is not paused', places, '_id, { status: from }, { status: to }', '_id, {}, { status: to }', async (college, code) => {
+  story('a couple waits while one of them is away', places, 'frozen || !(await isOtherAway(db, entry, person))', 'true', async (college, code) => {
+    const courseId = await full(college, two)
+    await college.settle(three)
+    await college.db.add(line, { _id: `course:${courseId}:p_one+p_three`, book: `course:${courseId}`, person: one._id, partner: { person: three._id, act: 'a+' }, at: new Date(0), status: 'paused', how: 'self', act: 'a', acts: ['a', 'a+'], by: null, calledAt: null, news: null, passed: null })
+    await college.db.change(people, three._id, {}, { status: 'frozen' })
+    await follow(college, code, 'thawed')
+    return college.db.all(line)[0]?.status === 'paused'
+  }),
+  story('what has moved on since is not paused', places, 'entry._id, { status: from }, { status: to }', 'entry._id, {}, { status: to }', async (college, code) => {
     const courseId = await full(college, two, one)
     const change = college.db.change.bind(college.db)
     let begun = false
