@@ -4,6 +4,8 @@ import type { ConflictMode } from './database'
 import type { Declared } from './declared'
 import { DECLARED_FORM, readDeclared } from './declared'
 import type { ExtraEnvironment } from './functions/environment'
+import type { Isolation } from './functions/hosts'
+import { ISOLATIONS } from './functions/hosts'
 
 /** The conflict modes by the names that the command line and /control know them by. */
 export const CONFLICT_MODES: readonly ConflictMode[] = ['write', 'commit', 'queue']
@@ -21,6 +23,8 @@ export interface CloudOptions {
   readonly conflicts: ConflictMode
   /** Instances of one function at most. */
   readonly instances: number
+  /** What an instance runs in: a process of its own, or a thread of the cloud's, which is quicker and shares its fate. */
+  readonly isolation: Isolation
   /** Whether writing to a missing collection creates it; the cloud refuses. */
   readonly autoCreate: boolean
   /** Whether the log warns of the SDK's silent traps. */
@@ -44,6 +48,7 @@ export const DEFAULTS: Omit<CloudOptions, 'functions'> = {
   static: null,
   conflicts: 'write',
   instances: 8,
+  isolation: 'process',
   autoCreate: false,
   strict: false,
   declared: { collections: [], indexes: [] },
@@ -62,6 +67,8 @@ export function readOptions(args: readonly string[]): CloudOptions {
   if (values.functions === undefined) throw new UsageError('Say where the functions are: --functions <folder>')
   const conflicts = CONFLICT_MODES.find((mode) => mode === (values.conflicts ?? DEFAULTS.conflicts))
   if (conflicts === undefined) throw new UsageError(`--conflicts is one of ${CONFLICT_MODES.join(', ')}`)
+  const isolation = ISOLATIONS.find((kind) => kind === (values.isolation ?? DEFAULTS.isolation))
+  if (isolation === undefined) throw new UsageError(`--isolation is one of ${ISOLATIONS.join(', ')}`)
   return {
     ...DEFAULTS,
     functions: values.functions,
@@ -70,6 +77,7 @@ export function readOptions(args: readonly string[]): CloudOptions {
     static: values.static ?? null,
     conflicts,
     instances: number(values.instances, DEFAULTS.instances, 1, 1000, '--instances'),
+    isolation,
     autoCreate: values['auto-create'] ?? false,
     strict: values.strict ?? false,
     declared: values.indexes === undefined ? DEFAULTS.declared : readDeclaredFile(values.indexes),
@@ -82,7 +90,7 @@ function parse(args: readonly string[]) {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean' } as const
   try {
-    const options = { functions: text, port: text, data: text, static: text, conflicts: text, instances: text, indexes: text, env: text }
+    const options = { functions: text, port: text, data: text, static: text, conflicts: text, instances: text, isolation: text, indexes: text, env: text }
     const flags = { 'auto-create': flag, strict: flag, 'no-timers': flag }
     return parseArgs({ args: [...args], options: { ...options, ...flags } }).values
   } catch (error) {

@@ -20,6 +20,7 @@ import { openDatabase } from './database'
 import { CloudError } from './errors'
 import { Faults } from './faults'
 import { ConnectionCut } from './faults-apply'
+import { createHosts } from './functions/hosts'
 import { Runtime } from './functions/runtime'
 import { Timers } from './functions/timers'
 import { watchFolder } from './functions/watch'
@@ -43,7 +44,7 @@ export interface Cloud {
   /** http://127.0.0.1:<port>, without a slash at the end. */
   readonly url: string
   readonly port: number
-  /** Ends it: no more requests, the functions' threads gone, the data on the disk. */
+  /** Ends it: no more requests, the functions' instances gone, the data on the disk. */
   close(): Promise<void>
 }
 
@@ -120,7 +121,7 @@ async function assemble(options: CloudOptions, temporary: string, baseUrl: () =>
     env: options.env,
     clock,
     calls,
-    workerFile: workerFile(),
+    hosts: createHosts(options.isolation, workerFile(), temporary),
     sdkFolder: linkSdk(path.join(temporary, 'modules')),
     adminUrl: (instanceId) => `${baseUrl()}/admin/${instanceId}`,
   })

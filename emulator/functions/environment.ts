@@ -18,6 +18,7 @@ export type ExtraEnvironment = Readonly<Record<string, Readonly<Record<string, s
 export function instanceEnvironment(source: FunctionSource, adminUrl: string, modulePath: readonly string[], extra: ExtraEnvironment) {
   return {
     PATH: process.env['PATH'] ?? '',
+    TZ: 'UTC',
     ...extra['*'],
     ...extra[source.name],
     NODE_PATH: modulePath.join(path.delimiter),

@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { Worker } from 'node:worker_threads'
 import type { CallRecord, LogLine } from '../calls'
 import { noteLine } from '../calls'
 import type { FunctionSource } from './config'
-import type { WorkerCall, WorkerMessage, WorkerOrder, WorkerStart } from './messages'
+import type { Host, Hosts } from './hosts/host'
+import type { WorkerCall, WorkerMessage } from './messages'
 
 /** What came of a call: the value as JSON text, or a refusal with the server's code. */
 export type Outcome = { readonly ok: true; readonly result: string } | { readonly ok: false; readonly code: string; readonly message: string }
 
 /** What an instance needs to start. */
 export interface InstanceOptions {
-  readonly workerFile: string
-  readonly clock: SharedArrayBuffer
+  readonly hosts: Hosts
   /** The variables of the instance, by its id. */
   readonly env: (instanceId: string) => Record<string, string>
 }
@@ -21,16 +20,16 @@ const LOAD_LIMIT_MS = 30_000
 /** The share of its memory that may be in use right after it forgot. */
 const MOST_LEFT_BEHIND = 0.5
 
-/** One thread with one copy of a function: it serves one event at a time and remembers what its modules remember. */
+/** One copy of a function in a host of its own: it serves one event at a time and remembers what its modules remember. */
 export class Instance {
   readonly id = randomBytes(12).toString('hex')
   /** Settles when the code is loaded (null) or can't be (the reason). */
   readonly loaded: Promise<string | null>
-  /** Settles when the thread is gone. */
+  /** Settles when its host is gone. */
   readonly ended: Promise<void>
   /** The call that it serves; after the answer, the call that it served last: what still trickles in belongs to that one. */
   call: CallRecord | null = null
-  readonly #worker: Worker
+  readonly #host: Host
   readonly #linesOfLoading: LogLine[] = []
   #finishLoading: (error: string | null) => void = () => undefined
   #finishCall: ((outcome: Outcome) => void) | null = null
@@ -45,20 +44,10 @@ export class Instance {
     readonly source: FunctionSource,
     options: InstanceOptions,
   ) {
-    const start: WorkerStart = { folder: source.folder, clock: options.clock }
-    this.#worker = new Worker(options.workerFile, {
-      workerData: start,
-      env: options.env(this.id),
-      resourceLimits: { maxOldGenerationSizeMb: source.config.memoryMb },
-      execArgv: [],
-    })
+    const needs = { folder: source.folder, memoryMb: source.config.memoryMb, env: options.env(this.id) }
+    this.#host = options.hosts.start(needs, { onMessage: (message) => this.#onMessage(message), onFailure: (reason) => this.#onFailure(reason) })
     this.loaded = this.#load()
-    this.ended = new Promise((resolve) => this.#worker.once('exit', (code) => resolve(this.#onExit(code))))
-    this.#worker.on('message', (message: WorkerMessage) => this.#onMessage(message))
-    this.#worker.on('error', (error) => {
-      this.#usable = false
-      this.#whyEnded ??= reasonOf(error)
-    })
+    this.ended = this.#host.ended.then((reason) => this.#onEnd(reason))
   }
 
   /** False once it has ended or is about to: nothing may be given to it any more. */
@@ -73,7 +62,7 @@ export class Instance {
 
   /**
    * For the rest of its call nothing that it sends arrives, its answer neither; then it forgets what its modules remember. To everybody
-   * else that is as if it had been killed, without the cost of a new thread: for tests that kill thousands of times.
+   * else that is as if it had been killed, without the cost of a new host: for tests that kill thousands of times.
    */
   cutOff(reason: string): void {
     this.#whyCutOff = reason
@@ -90,13 +79,13 @@ export class Instance {
   }
 
   /**
-   * Lets it forget what its modules remember; settles as `loaded` does. What they left in the globals of their thread (a patched
-   * `process.chdir` holds all that its module holds) stays; a thread of which that takes up too much ends, and is no longer usable.
+   * Lets it forget what its modules remember; settles as `loaded` does. What they left in its globals (a patched
+   * `process.chdir` holds all that its module holds) stays; an instance in which that takes up too much ends, and is no longer usable.
    */
   async forget(): Promise<string | null> {
     this.#mustForget = false
     const loading = this.#load()
-    this.#send({ type: 'forget' })
+    this.#host.send({ type: 'forget' })
     const error = await loading
     if (error !== null) await this.end(error)
     else if (this.#heapMb > this.source.config.memoryMb * MOST_LEFT_BEHIND) await this.end('what its modules left behind took up too much of its memory')
@@ -128,15 +117,14 @@ export class Instance {
         this.#finishCall = null
         resolve(outcome)
       }
-      this.#send(call)
+      this.#host.send(call)
     })
   }
 
-  /** Ends the thread, even one in an endless loop; a call that it serves fails with the reason. Settles when it is gone. */
+  /** Ends its host, even one in an endless loop; a call that it serves fails with the reason. Settles when it is gone. */
   async end(reason: string): Promise<void> {
-    this.#usable = false
-    this.#whyEnded ??= reason
-    await this.#worker.terminate()
+    this.#onFailure(reason)
+    await this.#host.end()
     await this.ended
   }
 
@@ -150,10 +138,6 @@ export class Instance {
     })
   }
 
-  #send(order: WorkerOrder): void {
-    this.#worker.postMessage(order)
-  }
-
   #onMessage(message: WorkerMessage): void {
     if (message.type === 'ready') {
       this.#heapMb = message.heapMb
@@ -165,9 +149,14 @@ export class Instance {
     else noteLine(this.call, message.line)
   }
 
-  #onExit(exitCode: number): void {
+  #onFailure(reason: string): void {
     this.#usable = false
-    const reason = this.#whyEnded ?? `it ended its own process with exit code ${exitCode}`
+    this.#whyEnded ??= reason
+  }
+
+  #onEnd(ownReason: string): void {
+    this.#onFailure(ownReason)
+    const reason = this.#whyEnded ?? ownReason
     this.#finishLoading(reason)
     this.#finishCall?.(executeFail(`The instance ended before it answered: ${reason}`))
   }
@@ -176,9 +165,4 @@ export class Instance {
 /** The refusal that the caller of a function gets when its code failed. */
 export function executeFail(message: string): Outcome {
   return { ok: false, code: 'FUNCTIONS_EXECUTE_FAIL', message }
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return 'it was over its memory limit'
-  return error instanceof Error ? (error.stack ?? String(error)) : String(error)
 }

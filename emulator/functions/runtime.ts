@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { CallBook, CallRecord, Caller } from '../calls'
-import type { Clock, ClockGoing } from '../clock'
+import type { Clock } from '../clock'
 import { APP_ID } from '../platform'
 import type { FunctionSource } from './config'
 import { listFunctions } from './config'
 import type { ExtraEnvironment } from './environment'
 import { callContext, callEnvironment, instanceEnvironment } from './environment'
+import type { Hosts } from './hosts/host'
 import type { Outcome } from './instance'
 import { Instance } from './instance'
 import type { PoolLimits } from './pool'
@@ -19,7 +20,8 @@ export interface RuntimeOptions {
   readonly env: ExtraEnvironment
   readonly clock: Clock
   readonly calls: CallBook
-  readonly workerFile: string
+  /** What instances run in. */
+  readonly hosts: Hosts
   /** A folder on every function's module path in which wx-server-sdk is found by functions that bring none. */
   readonly sdkFolder: string
   /** Where the SDK of an instance sends its requests; asked when the server already listens. */
@@ -40,12 +42,13 @@ export interface Invocation {
 export class Runtime {
   readonly #pools = new Map<string, Pool>()
   readonly #instances = new Map<string, Instance>()
-  readonly #clockCell = new SharedArrayBuffer(16)
   #isClosed = false
 
   constructor(private readonly options: RuntimeOptions) {
     this.reload()
-    options.clock.follow((going) => this.#tellTime(going))
+    options.clock.follow((going) => {
+      if (!this.#isClosed) options.hosts.tellTime(going)
+    })
   }
 
   /** Calls a function; never rejects: what goes wrong is in the outcome. */
@@ -110,6 +113,7 @@ export class Runtime {
   async close(): Promise<void> {
     this.#isClosed = true
     await this.end('the cloud was closed')
+    this.options.hosts.close()
   }
 
   async #outcomeOf({ function: name, event, caller }: Invocation, record: CallRecord): Promise<Outcome> {
@@ -122,17 +126,10 @@ export class Runtime {
     return pool.submit(record, { type: 'call', event, userInfo, env, context: callContext(pool.source, env, record.requestId) })
   }
 
-  #tellTime({ offsetMs, standsAt }: ClockGoing): void {
-    const cell = new BigInt64Array(this.#clockCell)
-    Atomics.store(cell, 0, BigInt(Math.round(offsetMs)))
-    Atomics.store(cell, 1, BigInt(Math.round(standsAt ?? 0)))
-  }
-
   #create(source: FunctionSource): Instance {
-    const { workerFile, sdkFolder, adminUrl, env } = this.options
+    const { hosts, sdkFolder, adminUrl, env } = this.options
     const instance = new Instance(source, {
-      workerFile,
-      clock: this.#clockCell,
+      hosts,
       env: (id) => instanceEnvironment(source, adminUrl(id), [source.folder, sdkFolder], env),
     })
     this.#instances.set(instance.id, instance)

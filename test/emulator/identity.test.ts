@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { clockWords } from '../../emulator/functions/clock-words'
 import { callEnvironment } from '../../emulator/functions/environment'
 import type { WorkerCall, WorkerMessage, WorkerStart } from '../../emulator/functions/messages'
 import { workerFile } from '../../emulator/functions/worker-file'
@@ -33,7 +34,7 @@ describe('1,000 calls of 50 people at once', () => {
 })
 
 test('twin: a thread that is given a second event before the first is answered mixes the callers up', async () => {
-  const start: WorkerStart = { folder: path.join(FIXTURES, 'pauses'), clock: new SharedArrayBuffer(16) }
+  const start: WorkerStart = { folder: path.join(FIXTURES, 'pauses'), clock: new SharedArrayBuffer(clockWords.bytes) }
   const worker = new Worker(workerFile(), { workerData: start, env: {} })
   const results = await new Promise<Seen[]>((resolve) => {
     const seen: Seen[] = []

@@ -1,21 +1,15 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import type { WorkerCall, WorkerMessage, WorkerOrder, WorkerStart } from '../messages'
+import type { WorkerCall } from '../messages'
 import { followClock } from './clock'
 import { sendConsole } from './console'
+import { describe } from './describe'
 import type { Handler } from './handler'
 import { forgetModules, loadHandler, runHandler } from './handler'
+import type { Server } from './server'
+import { findServer } from './server'
 
-// The thread of one function instance. What it patches (Date, the console) is patched before the function's code is loaded.
+// The thread or process of one function instance. What it patches (Date, the console) is patched before the function's code is loaded.
 
 const MB = 1024 * 1024
-
-function send(message: WorkerMessage): void {
-  parentPort?.postMessage(message)
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? String(error)) : String(error)
-}
 
 function eventOf(call: WorkerCall): unknown {
   const event: unknown = JSON.parse(call.event)
@@ -23,7 +17,7 @@ function eventOf(call: WorkerCall): unknown {
   return Object.assign(event, { userInfo: call.userInfo })
 }
 
-async function answer(handler: Handler, call: WorkerCall): Promise<void> {
+async function answer(send: Server['send'], handler: Handler, call: WorkerCall): Promise<void> {
   try {
     const result = await runHandler(handler, eventOf(call), call.context)
     // Outside JSON there is no `undefined`: the caller of a function that returns nothing gets null.
@@ -41,7 +35,7 @@ function changeEnvironment(before: readonly string[], env: Readonly<Record<strin
 }
 
 /** Loads the function, or says why it can't be. */
-function load(folder: string): Handler | null {
+function load({ folder, send }: Server): Handler | null {
   try {
     const handler = loadHandler(folder)
     send({ type: 'ready', heapMb: process.memoryUsage().heapUsed / MB })
@@ -52,20 +46,20 @@ function load(folder: string): Handler | null {
   }
 }
 
-function start({ folder, clock }: WorkerStart): void {
-  followClock(clock)
-  sendConsole((line) => send({ type: 'line', line }))
-  let handler = load(folder)
+function start(server: Server): void {
+  followClock(server.time)
+  sendConsole((line) => server.send({ type: 'line', line }))
+  let handler = load(server)
   let names: string[] = []
-  parentPort?.on('message', (order: WorkerOrder) => {
+  server.listen((order) => {
     if (order.type === 'forget') {
-      forgetModules(folder)
-      handler = load(folder)
+      forgetModules(server.folder)
+      handler = load(server)
     } else if (handler !== null) {
       names = changeEnvironment(names, order.env)
-      void answer(handler, order)
+      void answer(server.send, handler, order)
     }
   })
 }
 
-start(workerData)
+start(findServer())

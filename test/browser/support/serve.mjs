@@ -11,7 +11,7 @@ import { localKeys } from '../../../scripts/lib/keys.mjs'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yinling-browser-'))
 const keys = localKeys(folder)
-const options = ['--functions', functionsFolder, '--static', frontFolder('h5'), '--data', path.join(folder, 'cloud'), '--env', keys.file, '--port', '0', '--no-timers']
+const options = ['--functions', functionsFolder, '--static', frontFolder('h5'), '--data', path.join(folder, 'cloud'), '--env', keys.file, '--port', '0', '--no-timers', '--isolation', 'thread']
 const cloud = await startLocalCloud(options, (line) => process.stderr.write(line))
 
 async function end() {
