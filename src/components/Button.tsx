@@ -32,7 +32,7 @@ export function Button({ children, onPress, kind = 'quiet', icon, big = false, b
   const button = (
     <Press className={`btn ${look} ${big ? 'btn-big' : ''}`} onPress={onPress} off={busy || why !== undefined} label={label ?? (about === undefined ? undefined : `${children}：${about}`)}>
       {busy ? <View className="busy" /> : icon && <Icon name={icon} />}
-      <View>{busy ? '请稍等…' : children}</View>
+      {busy ? '请稍等…' : children}
     </Press>
   )
   if (why === undefined) return button

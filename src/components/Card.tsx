@@ -8,7 +8,7 @@ type Tone = 'celadon' | 'warm' | 'gold' | 'gray' | 'bad'
 
 interface CardProps {
   /** `today`: the celadon one, once a page at most; `gold`: points; `list`: holds ListRows or Facts. */
-  readonly kind?: 'plain' | 'today' | 'gold' | 'list'
+  readonly kind?: 'today' | 'gold' | 'list'
   /** Makes the whole card one button. */
   readonly onPress?: () => void
   /** With `onPress`: what pressing does, for a screen reader. */
@@ -16,8 +16,8 @@ interface CardProps {
 }
 
 /** A white sheet of paper that holds what belongs together. */
-export function Card({ kind = 'plain', onPress, label, children }: PropsWithChildren<CardProps>) {
-  const look = `card card-${kind}`
+export function Card({ kind, onPress, label, children }: PropsWithChildren<CardProps>) {
+  const look = kind === undefined ? 'card' : `card card-${kind}`
   if (!onPress) return <View className={look}>{children}</View>
   return (
     <Press className={look} onPress={onPress} label={label}>
@@ -116,7 +116,7 @@ export function Chip({ children, tone = 'celadon', icon }: { readonly children: 
   return (
     <View className={`chip tone-${tone}`}>
       {icon && <Icon name={icon} size="small" />}
-      <View>{children}</View>
+      {children}
     </View>
   )
 }

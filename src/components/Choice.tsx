@@ -52,7 +52,7 @@ export function Filters<Value extends string | number>({ label, options, value, 
       {options.map((option) => (
         <Press key={option.value} role="radio" on={option.value === value} className={`filter ${option.value === value ? 'filter-on' : ''}`} onPress={() => onChange(option.value)}>
           {option.value === value && <Icon name="check" size="small" />}
-          <View>{option.title}</View>
+          {option.title}
         </Press>
       ))}
     </View>

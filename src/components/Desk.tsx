@@ -38,7 +38,7 @@ const rooms = {
     { page: 'calls', title: '待打电话', icon: 'phone' },
     { page: 'classroom/cashier', title: '收费', icon: 'ticket' },
     { page: 'classroom/short', title: '人数不够的课', icon: 'hourglass' },
-    { page: 'sites', title: '上课地点', icon: 'map-pin' },
+    { page: 'office/sites', title: '上课地点', icon: 'map-pin' },
     { page: 'ledger/home', title: '积分', icon: 'coins' },
   ],
   keeper: [

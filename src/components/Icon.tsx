@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import type { ArtName, IconName } from '../theme/icons'
 
 /** A line icon in the colour and (about) the size of the text beside it. It says nothing to a screen reader: words must stand beside it. */
-export function Icon({ name, size = 'middle' }: { readonly name: IconName; readonly size?: 'small' | 'middle' | 'large' }) {
-  return <View className={`icon icon-${size} icon-${name}`} />
+export function Icon({ name, size }: { readonly name: IconName; readonly size?: 'small' | 'large' }) {
+  return <View className={`icon${size ? ` icon-${size}` : ''} icon-${name}`} />
 }
 
 /** A drawing: a `scene` for empty pages in three layers, each in a colour of the theme, or `goods` in lines alone. */

@@ -21,7 +21,7 @@ export function Press({ onPress, label, role = 'button', on, off = false, classN
     ...(off ? { ariaDisabled: true } : {}),
   }
   return (
-    <View className={`press ${className}`} hoverClass={off ? 'none' : 'pressed'} hoverStayTime={80} ariaRole={role} {...aria} onClick={() => !off && onPress()}>
+    <View className={`press ${className}`} hoverClass={off ? 'none' : 'pressed'} ariaRole={role} {...aria} onClick={() => !off && onPress()}>
       {children}
     </View>
   )

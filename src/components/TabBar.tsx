@@ -28,7 +28,7 @@ export function TabBar({ tab: current }: { readonly tab: Tab }) {
       {tabs.map(({ tab, title, icon }) => (
         <Press key={tab} role="tab" on={tab === current} className={`tab ${tab === current ? 'tab-on' : ''}`} onPress={() => tab !== current && goToTab(tab)}>
           <Icon name={icon} />
-          <View>{title}</View>
+          {title}
           <View className="tab-mark" />
         </Press>
       ))}

@@ -17,7 +17,7 @@ const lists: Readonly<Record<string, string>> = {
 const decided = 'packages/bureau/claim/index'
 
 /** Where the page is whole without what was refused: what is told of one's data, doors without their counts, and a form whose sending is refused in its turn. */
-const whole = ['pages/me/index', 'packages/people/privacy/index', 'packages/bureau/home/index', 'packages/classroom/register/index', 'packages/classroom/sign-up/index', 'packages/teams/form/index', 'packages/problems/report/index']
+const whole = ['pages/me/index', 'packages/people/privacy/index', 'packages/bureau/home/index', 'packages/teams/form/index', 'packages/problems/report/index']
 
 const frozen = '您的登记暂时停用了'
 

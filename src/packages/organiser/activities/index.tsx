@@ -47,10 +47,10 @@ function Activities({ place }: { readonly place: Place }) {
         <Button icon="clipboard-list" onPress={() => goToWork('organiser', 'hours', place)}>
           核准时长
         </Button>
-        <Button icon="list" onPress={() => goToWork('organiser', 'menu', place)}>
+        <Button icon="list" onPress={() => goToWork('organiser', 'talks/unit', place)}>
           服务菜单
         </Button>
-        <Button icon="heart-handshake" onPress={() => goToWork('organiser', 'problems', place)}>
+        <Button icon="heart-handshake" onPress={() => goToWork('organiser', 'problems/unit', place)}>
           身边难题
         </Button>
         <Button icon="users" onPress={() => goToWork('organiser', 'teams/unit', place)}>

@@ -14,12 +14,12 @@ export default function SitesPage() {
 function Sites({ place }: { readonly place: Place }) {
   const query = useStaff('courses.sites', { unitId: place.at })
   const add = (
-    <Button kind="next" onPress={() => goToWork('organiser', 'site-form', place)}>
+    <Button kind="next" onPress={() => goToWork('organiser', 'office/site-form', place)}>
       加一个地点
     </Button>
   )
   return (
-    <DeskPage work="organiser" here="sites" place={place} title="上课地点" acts={add}>
+    <DeskPage work="organiser" here="office/sites" place={place} title="上课地点" acts={add}>
       <CardList query={query} items={({ sites }) => sites} unit="个地点" none={{ art: 'nothing-found', title: '还没有地点', sub: '点“加一个地点”，发布课程时就能选。' }}>
         {({ siteId, name, address, access, lift, bus, ours }) => (
           <Card key={siteId}>
@@ -27,7 +27,7 @@ function Sites({ place }: { readonly place: Place }) {
             <View>{address}</View>
             <View className="sub">{joined(lift ? '有电梯' : '', bus, access)}</View>
             {ours && (
-              <Button about={name} onPress={() => goToWork('organiser', 'site-form', place, { siteId })}>
+              <Button about={name} onPress={() => goToWork('organiser', 'office/site-form', place, { siteId })}>
                 改一改
               </Button>
             )}

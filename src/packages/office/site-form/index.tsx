@@ -42,7 +42,7 @@ function SiteForm({ place }: { readonly place: Place }) {
   const site = query.data?.sites.find((one) => one.siteId === siteId && one.ours)
   if (site) return <Editing place={place} site={site} />
   return (
-    <DeskPage work="organiser" here="sites" place={place} title="改地点">
+    <DeskPage work="organiser" here="office/sites" place={place} title="改地点">
       <Loaded query={query}>{() => <Empty art="nothing-found" title="没找到这个地点" sub="请退回去再看一看。" />}</Loaded>
     </DeskPage>
   )
@@ -63,7 +63,7 @@ function Adding({ place }: { readonly place: Place }) {
     </FormFoot>
   )
   return (
-    <DeskPage work="organiser" here="sites" place={place} title="加一个地点" foot={foot}>
+    <DeskPage work="organiser" here="office/sites" place={place} title="加一个地点" foot={foot}>
       <View className="form">
         <ActError error={add.error} reader="staff" />
         <Fields form={form} />
@@ -91,7 +91,7 @@ function Editing({ place, site }: { readonly place: Place; readonly site: SiteFo
     </FormFoot>
   )
   return (
-    <DeskPage work="organiser" here="sites" place={place} title="改地点" foot={foot}>
+    <DeskPage work="organiser" here="office/sites" place={place} title="改地点" foot={foot}>
       {moved !== null ? (
         <View className="form">
           <Tick />

@@ -13,8 +13,7 @@ import { useTyped } from '../../../services/draft'
 import { useStaff } from '../../../services/queries'
 import { useSettled } from '../../../services/settled'
 import { joined } from '../../../services/words'
-
-const stateWords = { open: '等人来办', claimed: '有人在办', closed: '办好了' } as const
+import { stateWords } from '../ProblemCard'
 
 /** 身边难题: how many there are, how many are solved, and who looks after which stairwell. */
 export default function UnitProblemsPage() {
