@@ -38,6 +38,8 @@ export default defineConfig<'webpack5'>({
     cssLoaderOption,
     postcss,
     runtime: { enableInnerHTML: false },
+    // Where a row of a long list asks for it, what it is made of is one template: src/components/RowCard.tsx.
+    experimental: { compileMode: true },
     webpackChain: (chain, webpack) => {
       useOurBabel(chain)
       leaveOut(chain)

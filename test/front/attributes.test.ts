@@ -4,8 +4,8 @@ import ts from 'typescript'
 import attributes from '../../config/attributes.json'
 
 const root = path.resolve(__dirname, '../../src')
-/** What every component has in Taro's templates, and what is React's or the compiler's own. `catchMove` chooses the template with bindTouchMove. */
-const always = ['id', 'class', 'style', 'key', 'ref', 'bindClick', 'bindTap', 'catch-move']
+/** What every component has in Taro's templates, and what is React's or the compiler's own (`compileMode` is taken out by Taro's). `catchMove` chooses the template with bindTouchMove. */
+const always = ['id', 'class', 'style', 'key', 'ref', 'bindClick', 'bindTap', 'catch-move', 'compile-mode']
 
 type Component = keyof typeof attributes.keep
 const isComponent = (name: string): name is Component => name in attributes.keep

@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { appJson, filesIn, fromRoot, pages, projectJson, read, tabPages, weapp } from './support/build'
 import { clashes, strangeKeys, themeColours } from './support/rules'
 import { complaintsOf } from './support/wxml'
@@ -93,6 +94,16 @@ describe('the WXML', () => {
   it('passes the compiler without a complaint', () => {
     expect(templates.length).toBeGreaterThan(pages.length)
     expect(templates.flatMap((name) => complaintsOf(name, read(weapp, name)))).toEqual([])
+  })
+
+  it('of the main package imports nothing from a subpackage: it may not be there yet', () => {
+    const imported = templates
+      .filter((name) => !name.startsWith('packages/'))
+      .flatMap((name) => [...read(weapp, name).matchAll(/<import src="([^"]+)"/g)].map(([, file = '']) => path.posix.join(path.posix.dirname(name), file)))
+    expect(imported).toContain('base.wxml')
+    expect(imported.filter((file) => !has(file) || file.startsWith('packages/'))).toEqual([])
+    // The rows that are written out as one template: src/components/RowCard.tsx.
+    expect(read(weapp, 'base.wxml')).toContain('<import src=')
   })
 
   it('and the compiler does complain', () => {
