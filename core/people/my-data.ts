@@ -3,6 +3,7 @@ import { writeSheet, type Cell } from '../files/sheet'
 import { dayOf, minuteOf } from '../kernel/calendar'
 import type { Database } from '../kernel/database'
 import { ok, refuse } from '../kernel/errors'
+import { hashOf } from '../kernel/ids'
 import { implement } from '../kernel/operation'
 import { unseal } from '../kernel/seal'
 import type { Membership } from '../volunteering/teams/records'
@@ -11,7 +12,7 @@ import { exportMine as exportContract, leave as leaveContract, myData as dataCon
 import { thingsOf } from './my-things'
 import { openContact, openPhone } from './private-facts'
 import { people, privateFacts, units } from './records'
-import { turn } from './status'
+import { turn, wasTurned } from './status'
 
 export const myData = implement(dataContract, async ({ db, subject, now }) => {
   const { _ } = db
@@ -90,8 +91,17 @@ export const exportMine = implement(exportContract, async (call) => {
   return ok(await keepFile(call, subject._id, `我的信息-${dayOf(now)}.xlsx`, sheet, now))
 })
 
-export const leave = implement(leaveContract, async ({ db, subject, input, act, now }) => {
-  if (input.name !== subject.name) return refuse('NAME_DIFFERS')
-  const done = await turn(db, { person: subject._id, to: 'left', now, by: subject._id, act, reason: 'asked' })
+/**
+ * Whoever has left is nobody to us, or somebody new who may bear the same name: the phone and its request say whether this very leaving
+ * was done, and not the person, so that a late repeat is answered as before and nobody who came back is deleted by it.
+ */
+export const leave = implement(leaveContract, async ({ db, actor, input, act, now }) => {
+  const { openid, person } = actor
+  const request = hashOf('people.leave', [openid, act.slice(actor.key.length + 1)])
+  if (await wasTurned(db, 'left', request)) return ok({})
+  if (!person) return refuse('NOT_REGISTERED')
+  if (person.status !== 'active') return refuse('FROZEN')
+  if (input.name !== person.name) return refuse('NAME_DIFFERS')
+  const done = await turn(db, { person: person._id, to: 'left', now, by: person._id, act: request, reason: 'asked' })
   return done === 'NO_SUCH_PERSON' ? refuse('NOT_ALLOWED') : done === 'done' ? ok({}) : refuse(done)
 })

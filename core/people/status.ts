@@ -17,14 +17,19 @@ const kinds = { active: 'thawed', frozen: 'frozen', left: 'left' } as const
 /** From where each can be reached. */
 const before: Readonly<Record<Turn['to'], readonly Person['status'][]>> = { active: ['frozen'], frozen: ['active'], left: ['active', 'frozen'] }
 
+const eventIdOf = (to: Turn['to'], act: string): string => `${kinds[to]}:${act}`
+
+/** True when this very act has been done, whatever has become of the person since. */
+export const wasTurned = async (db: Database, to: Turn['to'], act: string): Promise<boolean> => (await db.get(personEvents, eventIdOf(to, act))) !== null
+
 /**
  * Freezes, thaws or lets somebody go, and tells the rooms by the one event, both in one transaction. Who is so already is left as they
  * are. The last admin of the bureau can neither be frozen nor go.
  */
 export async function turn(db: Database, { person: id, to, now, by, act, reason }: Turn): Promise<'done' | 'NO_SUCH_PERSON' | 'LAST_ADMIN'> {
-  const eventId = `${kinds[to]}:${act}`
+  const eventId = eventIdOf(to, act)
   // A late repeat takes nobody off the list of the bureau's admins again.
-  if (to !== 'active' && !(await db.get(personEvents, eventId))) {
+  if (to !== 'active' && !(await wasTurned(db, to, act))) {
     const stays = await db.get(people, id)
     if (stays?.status === 'active' && !(await leaveBureau(db, id))) return 'LAST_ADMIN'
   }

@@ -7,6 +7,9 @@ import { bureauId, bureaus, bureauUnit, logins, people, privateFacts } from '../
 import { merges } from '../../core/people/records-merging'
 import { addDays, dayOf } from '../../core/kernel/calendar'
 import { testKeys } from '../support/call'
+import type { Operation } from '../../core/kernel/operation'
+import type { Person } from '../../core/people/records'
+import { without } from '../support/without'
 import { deqing, op, Town } from './town'
 
 // Second presses, changed minds, and people to whom something happened in the middle of something.
@@ -37,6 +40,35 @@ test('who leaves and thinks better of it is registered anew at once, and nobody 
   await town.tick()
   expect(town.db.all(logins)).toMatchObject([{ _id: 'o_p_one', person: personId }])
   expect(await town.person(personId)).toMatchObject({ name: '王秀英', status: 'active' })
+})
+
+test('a late repeat of leaving is answered as before, also when they are forgotten, and deletes nobody who came back', async () => {
+  const town = await Town.found()
+  const leave = (as: Person | null, requestId = 'leave-1') => town.call(op('people.leave'), { name: '王秀英' }, { as, requestId, openid: 'o_p_one' })
+  await town.settle('p_one', '王秀英')
+  expect(await leave(null, 'leave-0')).toMatchObject({ ok: false, error: { code: 'NOT_REGISTERED' } })
+  expect(await leave({ ...(await town.person('p_one')), status: 'frozen' }, 'leave-0')).toMatchObject({ ok: false, error: { code: 'FROZEN' } })
+  const first = await leave(await town.person('p_one'))
+  expect(first).toMatchObject({ ok: true })
+  expect(await leave(await town.person('p_one'))).toEqual(first)
+  await town.tick()
+  expect(await leave(null)).toEqual(first)
+  const again = { name: '王秀英', phone: '13900000001', birthYear: 1958, unitId: 'u_deqing', consent: '2026-11' }
+  const { personId } = await town.yes<{ personId: string }>(op('people.register'), again, { as: null, openid: 'o_p_one' })
+  expect(await leave(await town.person(personId))).toEqual(first)
+  expect(await town.person(personId)).toMatchObject({ name: '王秀英', status: 'active' })
+  expect(await leave(await town.person(personId), 'leave-2')).toMatchObject({ ok: true })
+  expect(await town.person(personId)).toMatchObject({ status: 'left' })
+})
+
+test('its twin, which goes by the person, deletes who came back', async () => {
+  const file = 'core/people/my-data.ts'
+  const { leave } = await without<{ leave: Operation }>(file, [{ file, find: "hashOf('people.leave', [openid, act.slice(actor.key.length + 1)])", replace: 'act' }])
+  const town = await Town.found()
+  const does = (as: Person) => town.call(leave, { name: '王秀英' }, { as, requestId: 'leave-1', openid: 'o_p_one' })
+  await does(await town.settle('p_one', '王秀英'))
+  await does(await town.settle('p_again', '王秀英'))
+  expect(await town.person('p_again')).toMatchObject({ status: 'left' })
 })
 
 describe('posts', () => {

@@ -42,7 +42,8 @@ export const people = {
   'people.doings': persons,
   'people.myData': persons,
   'people.exportMine': persons,
-  'people.leave': persons,
+  // It looks itself who is registered: a repeat comes from somebody who no longer is.
+  'people.leave': anyone,
   'people.agree': persons,
   'people.freeze': organisers,
   'people.thaw': organisers,
