@@ -1,10 +1,12 @@
-import type { CollectionOf, Database } from '../kernel/database'
+import type { Database } from '../kernel/database'
 import type { FollowPerson, PersonEvent } from '../people/events'
 import { withdraw } from '../places'
 import { planId, plans } from '../places/records'
 import { follow } from './menu/follow'
 import { asks, topics, type AskStep } from './menu/records'
 import { freeTime, takeTime } from './menu/time'
+import { moveSide, type Whose } from './move-side'
+import { giveBackProblems, moveProblems } from './problems/follow'
 import { giveOver } from './rekey'
 import { applications, invites, services, shiftOfBook } from './records'
 import { memberships } from './teams/records'
@@ -15,12 +17,13 @@ const running: readonly AskStep[] = ['asked', 'accepted', 'confirmed']
 
 /**
  * How serving follows what happens to a person.
- * Frozen or thawed: places, hours and promises stay.
+ * Frozen or thawed: places, hours and promises stay; a problem that they were at work on is open for others.
  * Left: places in shifts go to the line, promises are called off, and the other side is told; they are in no team, nobody visits them, and
- * what was noted of visits is forgotten. Hours stay: a printed record leads to them.
- * Merged: hours, teams, topics, visits and promises go to who stays; each remembers whose it was, so that unmerging gives it back.
+ * what was noted of visits is forgotten; problems and stairwells are for others. Hours stay: a printed record leads to them.
+ * Merged: hours, teams, topics, visits, problems and promises go to who stays; each remembers whose it was, so that unmerging gives it back.
  */
 export const followPerson: FollowPerson = async ({ db }, event, now) => {
+  if (event.kind === 'frozen' || event.kind === 'left') await giveBackProblems(db, event)
   if (event.kind === 'left') await leave(db, event, now)
   if (event.kind === 'merged' && event.into !== null) await move(db, { person: event.person }, event.into, event.person, now)
   if (event.kind === 'unmerged' && event.into !== null) await move(db, { person: event.into, movedFrom: event.person }, event.person, null, now)
@@ -61,11 +64,6 @@ async function endVisits(db: Database, person: string): Promise<void> {
   for (const { _id } of await db.find(visits, { carer: person }, { limit: page, fields: ['_id'] })) await db.change(visits, _id, { carer: person }, { state: 'asked', carer: null, nextDay: null, news: null, version: _.inc(1) })
 }
 
-interface Whose {
-  readonly person: string
-  readonly movedFrom?: string
-}
-
 /** Gives what somebody has served, is, asks and promised to another registration of theirs; what was moved already is left. */
 async function move(db: Database, from: Whose, to: string, movedFrom: string | null, now: number): Promise<void> {
   await giveOver(db, services, from, to, movedFrom)
@@ -75,19 +73,11 @@ async function move(db: Database, from: Whose, to: string, movedFrom: string | n
   await moveSide(db, visits, 'person', from, to, movedFrom)
   await moveSide(db, visits, 'carer', from, to, movedFrom)
   await moveSide(db, topics, 'lecturer', from, to, movedFrom)
+  await moveProblems(db, from, to, movedFrom)
   for (const side of ['lecturer', 'host'] as const) {
     const moved = await moveSide(db, asks, side, from, to, movedFrom)
     for (const id of moved) await moveTime(db, id, side, from.person, now)
   }
-}
-
-/** Moves one side of topics, asks or visits; gives their ids. */
-async function moveSide(db: Database, of: CollectionOf<{ readonly _id: string }>, side: 'lecturer' | 'host' | 'person' | 'carer', from: Whose, to: string, movedFrom: string | null): Promise<readonly string[]> {
-  const trace = `${side}MovedFrom`
-  const where = { [side]: from.person, ...(from.movedFrom === undefined ? {} : { [trace]: from.movedFrom }) }
-  const found = await db.find(of, where, { limit: page, fields: ['_id'] })
-  for (const { _id } of found) await db.change(of, _id, { [side]: from.person }, { [side]: to, [trace]: movedFrom })
-  return found.map(({ _id }) => _id)
 }
 
 /** The time of a promise goes along. If who stays has something else then, both stand: people will have to talk. */

@@ -51,7 +51,8 @@ test('two registrations of one person: hours and promises go along, and back aga
 
 test('who is ill keeps all', async () => {
   const { team } = await busy()
-  const before = JSON.stringify([...team.db.collections].map(([name, docs]) => [name, [...docs]]))
+  const all = () => JSON.stringify([...team.db.collections].map(([name, docs]) => [name, [...docs]]).filter(([, docs]) => docs?.length))
+  const before = all()
   await twice(team, event('frozen', wang._id))
-  expect(JSON.stringify([...team.db.collections].map(([name, docs]) => [name, [...docs]]))).toBe(before)
+  expect(all()).toBe(before)
 })

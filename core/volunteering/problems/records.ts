@@ -31,6 +31,9 @@ export interface Problem {
   readonly acts?: readonly string[]
   /** Epoch ms since when its outcome is to be told; null when there is nothing to tell. The sweep looks for it. */
   readonly news: number | null
+  /** Whose they were before two records of one human became one. */
+  readonly byMovedFrom?: string | null
+  readonly claimedByMovedFrom?: string | null
 }
 
 /** A stairwell and who looks after it. */
@@ -41,6 +44,7 @@ export interface Stairwell {
   readonly unitPath: readonly string[]
   readonly name: string
   readonly warden: string | null
+  readonly wardenMovedFrom?: string | null
   /** The latest acts that named its warden: a late repeat of one changes nothing. Not in those that were named before this was noted. */
   readonly acts?: readonly string[]
 }

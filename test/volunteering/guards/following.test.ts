@@ -92,13 +92,13 @@ tell([
     return theVisit(stand)?.carer === qian._id
   }),
   // merged and unmerged
-  story('what went on to a third is not fetched by a slow follower', 'follow-person', 'await db.change(of, _id, { [side]: from.person }, {', 'await db.change(of, _id, {}, {', async (stand, code) => {
+  story('what went on to a third is not fetched by a slow follower', 'move-side', 'await db.change(of, _id, { [side]: from.person }, {', 'await db.change(of, _id, {}, {', async (stand, code) => {
     await visited(stand)
     stand.gate.before('change visits', () => stand.team.db.change(visits, theVisit(stand)?._id ?? '', {}, { person: 'p_third' }))
     await follow(stand, code, 'merged')
     return theVisit(stand)?.person === 'p_third'
   }),
-  story('an undone merge gives back what came by it, not what was there', 'follow-person', "...(from.movedFrom === undefined ? {} : { [trace]: from.movedFrom })", '', async (stand, code) => {
+  story('an undone merge gives back what came by it, not what was there', 'move-side', "...(from.movedFrom === undefined ? {} : { [trace]: from.movedFrom })", '', async (stand, code) => {
     await visited(stand)
     await follow(stand, code, 'merged', zhao, qian)
     await stand.team.db.add(visits, { ...(theVisit(stand) as never as { _id: string }), _id: 'visit:own', carer: qian._id, carerMovedFrom: null })
