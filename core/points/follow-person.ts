@@ -5,6 +5,7 @@ import { personEvents, type FollowPerson, type PersonEvent } from '../people/eve
 import { moveFree, moveFrozen, type Moving } from './move'
 import { entries, vouchers, type Voucher } from './records'
 import { freeOf, postedTo } from './entries'
+import { moveProposals } from './proposals/follow'
 import { giveBack } from './vouchers'
 
 /**
@@ -12,7 +13,7 @@ import { giveBack } from './vouchers'
  * Frozen or thawed: points, vouchers and their times stay as they are.
  * Left: what waits is given back, and the name is taken off the vouchers. The points stay in the account until they expire, because
  * whoever left may have died, and the spouse comes later (see transfer).
- * Merged: what can be used, what is kept and the vouchers go to who stays, by entries in both ledgers.
+ * Merged: what can be used, what is kept and the vouchers go to who stays, by entries in both ledgers; so does what waits for a second person.
  * Unmerged: the vouchers that came along and wait go back, and the points as far as they are still there.
  */
 export const followPerson: FollowPerson = async ({ db }, event, now) => {
@@ -46,6 +47,7 @@ const movingBy = ({ _id, by }: PersonEvent, from: string, to: string): Moving =>
 
 async function merge(db: Database, event: PersonEvent, into: string, now: number): Promise<void> {
   const { person } = event
+  await moveProposals(db, person, into, false)
   const moving = movingBy(event, person, into)
   const stays = await db.get(people, into)
   const name = stays ? { nameMasked: maskName(stays.name), unitPath: stays.unitPath } : {}
@@ -58,6 +60,7 @@ async function merge(db: Database, event: PersonEvent, into: string, now: number
 
 async function unmerge(db: Database, event: PersonEvent, into: string, now: number): Promise<void> {
   const { person } = event
+  await moveProposals(db, into, person, true)
   const moving = movingBy(event, into, person)
   const { _ } = db
   await eachVoucher(db, { person: into, movedFrom: person, status: 'reserved' }, ({ _id }) => moveVoucher(db, _id, moving, { person, movedFrom: null }, now))

@@ -5,10 +5,15 @@ import { followPerson } from '../../core/points/follow-person'
 import { account } from '../../core/points/operations/account'
 import { handOver } from '../../core/points/operations/hand-over'
 import { reserve } from '../../core/points/operations/reserve'
+import type { ProposalView } from '../../core/points/contract/desk'
+import { people } from '../../core/people/records'
+import { approve, correct, transfer } from '../../core/points/proposals/operations'
+import { proposals } from '../../core/points/proposals/records'
 import { accounts, entries, stocks, vouchers } from '../../core/points/records'
 import { differences, nothingYet, replay } from '../../core/points/replay'
 import { sweepPoints } from '../../core/points/sweep'
-import { li, Room, wang } from './room'
+import { personOf } from '../support/call'
+import { li, qian, Room, shen, wang } from './room'
 
 const dayMs = 86_400_000
 
@@ -74,6 +79,45 @@ test('a merge that was a mistake is undone: what still waits and what is still t
   expect([await balance(), await balance(li)]).toEqual([[30, 10], [20, 0]])
   expect(room.db.all(vouchers)).toMatchObject([{ person: wang._id, movedFrom: null }])
   expect(wrong()).toEqual([])
+})
+
+describe('what waits for a second person', () => {
+  const propose = async (room: Room, operation: typeof correct, input: Record<string, unknown>) => (await room.yes<{ proposal: ProposalView }>(operation, { reason: '漏记', ...input }, { as: shen })).proposal.proposalId
+  const approved = (room: Room, personId: string, proposalId: string) => room.call(approve, { personId, proposalId, agree: true }, { as: qian })
+
+  test('is booked to who stays, whichever of the two a list still names; and goes back when the merge was a mistake', async () => {
+    const { room, happens, balance, wrong } = await ready()
+    const [first, second, third] = [await propose(room, correct, { personId: wang._id, points: 30 }), await propose(room, correct, { personId: wang._id, points: 25 }), await propose(room, correct, { personId: li._id, points: 22 })]
+    await room.db.change(people, wang._id, {}, { status: 'merged', mergedInto: li._id })
+    await happens('merged', li._id)
+    expect(await approved(room, wang._id, first)).toMatchObject({ ok: true })
+    expect([await balance(), await balance(li)]).toEqual([[0, 0], [80, 10]])
+    await room.db.change(people, wang._id, {}, { status: 'active', mergedInto: null })
+    await happens('unmerged', li._id)
+    expect(await approved(room, wang._id, second)).toMatchObject({ ok: true })
+    expect(await approved(room, li._id, third)).toMatchObject({ ok: true })
+    expect((await balance())[0] ?? 0).toBeGreaterThanOrEqual(25)
+    expect(wrong()).toEqual([])
+  })
+
+  test('goes to who stays also when they were to receive it; to nobody who has left, and not from somebody to themself', async () => {
+    const { room, happens, balance, wrong } = await ready()
+    const spouse = personOf('p_spouse', '孙阿公', wang.unitPath)
+    await room.register(spouse)
+    const toWang = await propose(room, transfer, { personId: li._id, toId: wang._id, why: 'illness' })
+    const toSpouse = await propose(room, transfer, { personId: li._id, toId: spouse._id, why: 'illness' })
+    await happens('merged', spouse._id)
+    expect(await approved(room, li._id, toWang)).toMatchObject({ ok: true })
+    expect([await balance(li), await balance(spouse)]).toEqual([[0, 0], [50, 10]])
+    await room.serve('s_9', li)
+    await room.db.change(people, spouse._id, {}, { status: 'left' })
+    expect(await approved(room, li._id, toSpouse)).toMatchObject({ error: { code: 'PROPOSAL_OVER' } })
+    const toThemself = await propose(room, transfer, { personId: li._id, toId: wang._id, why: 'illness' })
+    await room.db.change(proposals, toThemself, {}, { to: li._id })
+    expect(await approved(room, li._id, toThemself)).toMatchObject({ error: { code: 'PROPOSAL_OVER' } })
+    expect((await balance(li))[0]).toBe(20)
+    expect(wrong()).toEqual([])
+  })
 })
 
 test('a month before points expire their person is told, once for each end', async () => {

@@ -2,6 +2,7 @@ import { dayOf } from '../../kernel/calendar'
 import type { Database } from '../../kernel/database'
 import { refuse, type Refusal } from '../../kernel/errors'
 import type { Transaction } from '../../kernel/transaction'
+import { people } from '../../people/records'
 import { emptyAccount, received, takenOut, usablePoints } from '../account'
 import { lastInstant } from '../earn'
 import { freeOf, fundOf, move, nextEntryAt, plainEntry } from '../entries'
@@ -30,6 +31,7 @@ export async function approveInside(db: Database, id: string, approver: Approver
     if (proposal.status === 'done' && proposal.approvedBy === approver.person) return { proposal }
     if (proposal.status !== 'open' || proposal.until < now) return { refusal: refuse('PROPOSAL_OVER').error }
     if (!approver.alone && proposal.by === approver.person) return { refusal: refuse('SECOND_PERSON').error }
+    if (proposal.to !== null && !(await canReceive(tx, proposal, proposal.to))) return { refusal: refuse('PROPOSAL_OVER').error }
     const refusal = proposal.to === null ? await correct(tx, proposal, approver, now) : await moveFree(tx, movedBy(proposal, proposal.to), now)
     if (refusal) return { refusal }
     const done = { status: 'done', approvedBy: approver.person } as const
@@ -37,6 +39,9 @@ export async function approveInside(db: Database, id: string, approver: Approver
     return { proposal: { ...proposal, ...done } }
   })
 }
+
+/** Nobody's points go to somebody who has left meanwhile, or who turned out to be themself. */
+const canReceive = async (tx: Transaction, { person }: Proposal, to: string): Promise<boolean> => to !== person && (await tx.get(people, to))?.status !== 'left'
 
 /** The ledger outlives both, so it names neither. */
 const movedBy = ({ _id, person, reason, by }: Proposal, to: string) => ({

@@ -58,10 +58,12 @@ async function propose(db: Database, facts: Proposed, by: string, now: number): 
   return (await db.add(proposals, { ...proposal })) ? proposal : ((await db.get(proposals, facts._id)) ?? proposal)
 }
 
-export const approve = implement(approveContract, async ({ db, input, actor, now }) => {
+export const approve = implement(approveContract, async (call) => {
+  const { db, input, actor, now } = call
   const { personId, proposalId, agree } = input
   const proposal = await db.get(proposals, proposalId)
-  if (proposal?.person !== personId) return refuse('NO_SUCH_PROPOSAL')
+  // A list that is still open may name a record that was merged since.
+  if (!proposal || (proposal.person !== personId && proposal.person !== personOf(call)._id)) return refuse('NO_SUCH_PROPOSAL')
   if (!agree) {
     const withdrawn = { status: 'withdrawn', approvedBy: actor.person._id } as const
     await db.change(proposals, proposalId, { status: 'open' }, withdrawn)
@@ -70,7 +72,7 @@ export const approve = implement(approveContract, async ({ db, input, actor, now
   }
   const mayApprove = proposal.status === 'open' && proposal.until >= now && proposal.by !== actor.person._id
   // What waits for somebody who is ill or dead is given back first, so that its points go along.
-  if (mayApprove && proposal.to !== null) for (const { _id } of await vouchersOf(db, personId, ['reserved'], most)) await giveBack(db, _id, actor.person._id, now)
+  if (mayApprove && proposal.to !== null) for (const { _id } of await vouchersOf(db, proposal.person, ['reserved'], most)) await giveBack(db, _id, actor.person._id, now)
   const booked = await approveInside(db, proposalId, { person: actor.person._id, alone: false }, now)
   return 'proposal' in booked ? ok({ proposal: await viewOf(db, booked.proposal) }) : { ok: false, error: booked.refusal }
 })

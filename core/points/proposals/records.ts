@@ -25,6 +25,9 @@ export interface Proposal {
   /** Epoch ms after which nobody can approve it any more. */
   readonly until: number
   readonly approvedBy: string | null
+  /** Whose it was, and to whom points were to go, before two records of one human became one. */
+  readonly personMovedFrom?: string | null
+  readonly toMovedFrom?: string | null
 }
 
 export const proposals = collection<Proposal>('proposals')
@@ -32,4 +35,6 @@ export const proposals = collection<Proposal>('proposals')
 export const proposalIndexes: readonly Index[] = [
   { collection: 'proposals', keys: [['unitPath', 1], ['at', -1]] },
   { collection: 'proposals', keys: [['status', 1], ['until', 1]] },
+  { collection: 'proposals', keys: [['person', 1], ['status', 1]] },
+  { collection: 'proposals', keys: [['to', 1], ['status', 1]] },
 ]

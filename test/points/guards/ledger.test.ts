@@ -129,7 +129,7 @@ tell([
     await say(stand, code.approve, agree(proposalId), qian)
     return (await say(stand, code.transfer, toLi, shen, 'propose-1')) === 'yes'
   }),
-  story('what is agreed to is of the person whom one may decide for', 'proposals/operations', 'if (proposal?.person !== personId)', 'if (!proposal)', async (stand, code) => {
+  story('what is agreed to is of the person whom one may decide for', 'proposals/operations', 'if (!proposal || (proposal.person !== personId && proposal.person !== personOf(call)._id))', 'if (!proposal)', async (stand, code) => {
     const { proposalId } = await proposalOf(stand, code.correct, sixty)
     return (await say(stand, code.approve, agree(proposalId, true, li._id), qian)) === 'NO_SUCH_PROPOSAL'
   }),
