@@ -10,6 +10,7 @@ import type { ProcessMessage, WorkerOrder } from '../messages'
 import { MESSAGES_FD, ORDERS_FD } from '../messages'
 import type { Host, HostNeeds, HostOwner, Hosts } from './host'
 import { OVER_MEMORY, ownExit } from './host'
+import { Keeper } from './keeper'
 import { MemoryWatch } from './memory'
 
 /** How long to wait, after a process is gone, for the end of what it wrote: one that it started itself may hold its output open. */
@@ -25,16 +26,20 @@ const isWindows = process.platform === 'win32'
 export function processHosts(workerFile: string, folder: string): Hosts {
   const clockFile = path.join(folder, 'clock')
   const clock = openSync(clockFile, 'w')
+  const keeper = new Keeper()
   return {
-    start: (needs, owner) => startProcess([workerFile, needs.folder, clockFile], needs, owner),
+    start: (needs, owner) => startProcess([workerFile, needs.folder, clockFile], needs, owner, keeper),
     tellTime: (going) => void writeSync(clock, new BigInt64Array(clockWords.of(going)), 0, clockWords.bytes, 0),
-    close: () => closeSync(clock),
+    close: () => {
+      keeper.close()
+      closeSync(clock)
+    },
   }
 }
 
-function startProcess(args: readonly string[], needs: HostNeeds, owner: HostOwner): Host {
+function startProcess(args: readonly string[], needs: HostNeeds, owner: HostOwner, keeper: Keeper): Host {
   try {
-    return new ProcessHost(args, needs, owner)
+    return new ProcessHost(args, needs, owner, keeper)
   } catch (error) {
     // A machine without memory or processes to give: this call fails, a later one may find some.
     return { ended: Promise.resolve(noStart(error)), send: () => undefined, end: () => Promise.resolve() }
@@ -52,6 +57,7 @@ class ProcessHost implements Host {
     args: readonly string[],
     needs: HostNeeds,
     private readonly owner: HostOwner,
+    private readonly keeper: Keeper,
   ) {
     this.#child = spawn(process.execPath, [`--max-old-space-size=${Math.trunc(needs.memoryMb)}`, ...args], {
       cwd: needs.folder,
@@ -61,6 +67,7 @@ class ProcessHost implements Host {
       detached: !isWindows,
       windowsHide: true,
     })
+    if (this.#child.pid !== undefined) keeper.keep(this.#child.pid)
     this.#memory = new MemoryWatch(this.#child.pid, needs.memoryMb, () => this.#stop(OVER_MEMORY))
     this.ended = this.#untilGone()
     this.#listen()
@@ -123,6 +130,7 @@ class ProcessHost implements Host {
         this.#memory.stop()
         this.#kill()
         this.#isGone = true
+        if (this.#child.pid !== undefined) this.keeper.letGo(this.#child.pid)
         const told = (): void => {
           clearTimeout(patience)
           resolve(reasonOf(code, signal, this.#lastWords))
