@@ -2,6 +2,7 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { clockWords } from '../../emulator/functions/clock-words'
 import { callEnvironment } from '../../emulator/functions/environment'
+import { ISOLATIONS } from '../../emulator/functions/hosts'
 import type { WorkerCall, WorkerMessage, WorkerStart } from '../../emulator/functions/messages'
 import { workerFile } from '../../emulator/functions/worker-file'
 import type { Cloud } from '../../emulator/server'
@@ -14,11 +15,11 @@ interface Seen {
   readonly userInfo: { readonly openId: string }
 }
 
-describe('1,000 calls of 50 people at once', () => {
+describe.each(ISOLATIONS)('1,000 calls of 50 people at once, each instance in a %s', (isolation) => {
   let cloud: Cloud
 
   beforeAll(async () => {
-    cloud = await startTestCloud({ instances: 4 })
+    cloud = await startTestCloud({ instances: 4, isolation })
   })
 
   afterAll(() => cloud.close())
