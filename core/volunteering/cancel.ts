@@ -1,5 +1,6 @@
 import type { Database } from '../kernel/database'
 import { ok, refuse, type KernelCode, type Outcome } from '../kernel/errors'
+import { idOfWhoStays } from '../kernel/identity'
 import { implement } from '../kernel/operation'
 import { withdraw } from '../places'
 import type { Was } from '../places/records'
@@ -17,9 +18,9 @@ export const cancelShift = implement(contract, async ({ db, actor, subject, inpu
   return giveUp(db, facts.shift, { person: subject._id, by: actor.key, act, now })
 })
 
-export const cancelAtDesk = implement(deskContract, (call) => {
+export const cancelAtDesk = implement(deskContract, async (call) => {
   const { shift } = shiftOf(call)
-  return giveUp(call.db, shift, { person: call.input.personId, by: call.actor.key, act: call.act, now: call.now })
+  return giveUp(call.db, shift, { person: await idOfWhoStays(call.db, call.input.personId), by: call.actor.key, act: call.act, now: call.now })
 })
 
 /** Who gives up whose place, by which act. */

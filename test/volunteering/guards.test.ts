@@ -67,7 +67,7 @@ const stories: readonly Story[] = [
   },
   {
     guard: 'only who asks is taken in',
-    removal: { file: `${folder}/teams/lead.ts`, find: "state === 'asked' ? ok({ state: input.agree", replace: 'state ? ok({ state: input.agree' },
+    removal: { file: `${folder}/teams/lead.ts`, find: "    if (state !== 'asked') return refuse('NOT_ASKING')\n", replace: '' },
     holds: async (team) => {
       const teamId = await studio(team)
       await team.ask('joinTeam', { teamId, channel: 'choice' }, wang)

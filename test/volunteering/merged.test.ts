@@ -5,6 +5,7 @@ import { followPlaces } from '../../core/places/follow-person'
 import { entries } from '../../core/points/records'
 import { followPerson } from '../../core/volunteering'
 import { applications, bookOf, services } from '../../core/volunteering/records'
+import { stairwells } from '../../core/volunteering/problems/records'
 import { memberships } from '../../core/volunteering/teams/records'
 import { visits } from '../../core/volunteering/visits/records'
 import { appointed, personOf } from '../support/call'
@@ -55,6 +56,39 @@ test('a merger gives everything to who stays: places, waiting hours that can be 
   expect(await team.ask('myTeams', {}, zhao)).toMatchObject({ teams: [{ teamId, state: 'member' }] })
   expect(await team.ask('decideApplication', { shiftId: asked, personId: zhao._id, agree: true, words: '' }, organiser)).toEqual({ state: 'approved', place: 'seat' })
   expect(await team.ask('carerVisits', {}, zhao)).toMatchObject({ carrying: [{ name: qian.name }] })
+})
+
+test('a desk’s older list, which still names who was merged, leads to who stays', async () => {
+  const { team, served, coming, asked, teamId } = await busy()
+  await team.db.change(people, wang._id, {}, { status: 'merged', mergedInto: zhao._id })
+  await happen(team, event('merged', wang._id, zhao._id))
+  expect(await team.ask('decideFilled', { shiftId: served, personId: wang._id, agree: false }, second)).toMatchObject({ filled: 'declined' })
+  const times = { inAt: team.now - 180 * minuteMs, outAt: team.now - 90 * minuteMs, reason: '忘了扫' }
+  expect(await team.ask('fillIn', { shiftId: served, personId: wang._id, ...times }, organiser)).toMatchObject({ filled: 'waiting' })
+  expect(team.db.all(services)).toMatchObject([{ person: zhao._id }])
+  expect(await team.ask('decideApplication', { shiftId: asked, personId: wang._id, agree: true, words: '' }, organiser)).toEqual({ state: 'approved', place: 'seat' })
+  expect(await team.ask('cancelAtDesk', { shiftId: coming, personId: wang._id }, organiser)).toEqual({ was: 'seat' })
+  expect(holders(team, coming)).toEqual([])
+  await team.ask('endMembership', { teamId, personId: wang._id, reason: '搬走' }, organiser)
+  expect(team.db.all(memberships).filter(({ state }) => state === 'member')).toEqual([])
+  await team.ask('joinTeam', { teamId, channel: 'choice' }, zhao)
+  expect(await team.ask('decideMember', { teamId, personId: wang._id, agree: true }, organiser)).toEqual({ state: 'member' })
+  await team.ask('setWarden', { unitId: 'u_deqing', stairwell: '二单元', personId: wang._id }, organiser)
+  expect(team.db.all(stairwells)).toMatchObject([{ warden: zhao._id }])
+})
+
+test('called in by name from a list of before the merge, who stays serves; nobody who has left looks after stairs', async () => {
+  const team = await Team.gather()
+  const [shiftId = ''] = await team.publish([1, 2, 1])
+  await team.ask('signUp', { shiftId }, wang)
+  await team.db.change(people, wang._id, {}, { status: 'merged', mergedInto: zhao._id })
+  await happen(team, event('merged', wang._id, zhao._id))
+  team.wait(60)
+  const checks = [{ nonce: 'nonce-0001', what: 'in', who: { personId: wang._id }, agoMs: 0 }]
+  await team.ask('checkForPeople', { shiftId, checks }, organiser)
+  expect(team.db.all(services)).toMatchObject([{ person: zhao._id }])
+  await team.db.change(people, qian._id, {}, { status: 'left' })
+  expect(await team.refused('setWarden', { unitId: 'u_deqing', stairwell: '二单元', personId: qian._id }, organiser)).toBe('NO_SUCH_PERSON')
 })
 
 test('undone, all that was moved is where it was', async () => {

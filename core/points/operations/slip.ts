@@ -15,9 +15,9 @@ const dayWords = (at: number): string => `${Number(dayOf(at).slice(5, 7))}月${N
 export const slip = implement(contract, async (call) => {
   const { db, input, actor, now } = call
   const person = call.scope as Scope
-  const { name } = person.record as Person
+  const { _id, name } = person.record as Person
   const found = await db.follow(vouchers, input.voucherId, 'station', stations)
-  if (!found?.target || found.doc.person !== input.personId) return refuse('NO_SUCH_VOUCHER')
+  if (!found?.target || found.doc.person !== _id) return refuse('NO_SUCH_VOUCHER')
   const { doc: voucher, target: station } = found
   if (voucher.status !== 'reserved') return refuse('VOUCHER_OVER')
   const line = (text: string, points = 24) => ({ kind: 'line', text, points, centred: true }) as const

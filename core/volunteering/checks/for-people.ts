@@ -1,6 +1,7 @@
 import { judgePersonCode } from '../../codes/person-code'
 import type { PersonCodeRefusal } from '../../codes/contract/person-code'
 import { ok, type Outcome } from '../../kernel/errors'
+import { whoStays } from '../../kernel/identity'
 import { implement, type Instance } from '../../kernel/operation'
 import { people } from '../../people/records'
 import { books } from '../../places/records'
@@ -26,7 +27,8 @@ export const checkForPeople = implement(contract, async (call) => {
   for (const { nonce, what, who, agoMs } of [...input.checks].sort((one, other) => other.agoMs - one.agoMs)) {
     const at = now - agoMs
     const found = 'personId' in who ? ok({ person: who.personId, how: 'name' } as const) : await ownerOf(call, { what, code: who.code, at, kept: agoMs > 0 }, input.shiftId, by, now)
-    const person = found.ok ? await db.get(people, found.data.person) : null
+    const known = found.ok ? await db.get(people, found.data.person) : null
+    const person = known && (await whoStays(db, known))
     if (!found.ok || !person) {
       checks.push(refused(nonce, found.ok ? 'NO_SUCH_PERSON' : found.error.code))
       continue

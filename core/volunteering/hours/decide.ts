@@ -1,5 +1,6 @@
 import { addDays, dayOf } from '../../kernel/calendar'
 import { ok, refuse, type Outcome } from '../../kernel/errors'
+import { idOfWhoStays } from '../../kernel/identity'
 import { implement } from '../../kernel/operation'
 import type { Transaction } from '../../kernel/transaction'
 import { decideFilled as contract } from '../contract/checking'
@@ -22,7 +23,8 @@ const decideWithinDays = 60
 
 export const decideFilled = implement(contract, async ({ db, input, actor, act, now }) => {
   const decision = { by: actor.person._id, agree: input.agree, act, now }
-  const decided = await db.transact((tx) => decide(tx, serviceId(input.shiftId, input.personId), decision))
+  const id = serviceId(input.shiftId, await idOfWhoStays(db, input.personId))
+  const decided = await db.transact((tx) => decide(tx, id, decision))
   return decided.ok ? ok(serviceView(decided.data)) : decided
 })
 

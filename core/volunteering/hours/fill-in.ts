@@ -1,4 +1,5 @@
 import { ok, refuse, type Outcome } from '../../kernel/errors'
+import { idOfWhoStays } from '../../kernel/identity'
 import { implement } from '../../kernel/operation'
 import type { Transaction } from '../../kernel/transaction'
 import { fillIn as contract } from '../contract/checking'
@@ -20,9 +21,10 @@ export interface Said {
 export const fillIn = implement(contract, async (call) => {
   const { db, input, actor, act, hash, now } = call
   const facts = shiftOf(call)
-  const { personId, inAt, outAt, reason } = input
+  const { inAt, outAt, reason } = input
   if (!isOver(facts.shift, now)) return refuse('NOT_OVER_YET')
   if (inAt < opensAt(facts.shift) || outAt <= inAt || inAt >= facts.shift.to || outAt > now) return refuse('WRONG_TIMES')
+  const personId = await idOfWhoStays(db, input.personId)
   if (!(await holdsPlace(db, input.shiftId, personId))) return refuse('NOT_ON_ROSTER')
   const stamp = { person: personId, at: outAt, how: 'filled', by: actor.person._id, act, hash, near: null, kept: false } as const
   const filled = await db.transact((tx) => fill(tx, facts, stamp, { inAt, outAt, reason }, now))

@@ -1,5 +1,6 @@
 import type { Database } from '../../kernel/database'
 import { ok, refuse } from '../../kernel/errors'
+import { idOfWhoStays } from '../../kernel/identity'
 import { idFromAct } from '../../kernel/ids'
 import { implement } from '../../kernel/operation'
 import type { Document } from '../../kernel/sdk'
@@ -81,8 +82,8 @@ export const reopenProblem = implement(reopenContract, async ({ db, subject, inp
 export const setWarden = implement(wardenContract, async (call) => {
   const { db, input, act } = call
   const unit = unitOf(call)
-  const warden = input.personId === undefined ? null : await db.get(people, input.personId)
-  if (input.personId !== undefined && !warden?.unitPath.includes(unit._id)) return refuse('NO_SUCH_PERSON')
+  const warden = input.personId === undefined ? null : await db.get(people, await idOfWhoStays(db, input.personId))
+  if (input.personId !== undefined && (warden?.status !== 'active' || !warden.unitPath.includes(unit._id))) return refuse('NO_SUCH_PERSON')
   const _id = stairwellId(unit._id, input.stairwell)
   const known = await db.get(stairwells, _id)
   const done = ok({ stairwellId: _id })

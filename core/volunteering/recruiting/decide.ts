@@ -1,6 +1,7 @@
 import { organises } from '../../kernel/access'
 import type { Database } from '../../kernel/database'
 import { ok, refuse, type Outcome } from '../../kernel/errors'
+import { idOfWhoStays } from '../../kernel/identity'
 import { implement } from '../../kernel/operation'
 import { unseal } from '../../kernel/seal'
 import type { Document } from '../../kernel/sdk'
@@ -23,7 +24,7 @@ const cutOffMs = 120_000
 export const decideApplication = implement(decideContract, async (call) => {
   const { db, input, now } = call
   const { agree, words } = input
-  const id = serviceId(input.shiftId, input.personId)
+  const id = serviceId(input.shiftId, await idOfWhoStays(db, input.personId))
   const moved = await moveOn(db, applications, id, stepOf(call, agree ? 'approve' : 'decline'), ({ state }): Outcome<Document, 'NOT_ASKING' | 'DECIDED_ALREADY'> => {
     if (state === 'asked') return ok({ state: agree ? 'approving' : 'declined', answer: words, pending: now })
     return state === 'approved' || state === 'declined' || state === 'approving' ? refuse('DECIDED_ALREADY', { agreed: state !== 'declined' }) : refuse('NOT_ASKING')

@@ -1,6 +1,7 @@
 import { judgePersonCode } from '../../codes/person-code'
 import type { Database } from '../../kernel/database'
 import { ok, refuse, type Outcome } from '../../kernel/errors'
+import { idOfWhoStays } from '../../kernel/identity'
 import { implement } from '../../kernel/operation'
 import type { Document } from '../../kernel/sdk'
 import { unseal } from '../../kernel/seal'
@@ -49,7 +50,7 @@ export const teamMembers = implement(membersContract, async (call) => {
 
 export const decideMember = implement(decideContract, async (call) => {
   const { db, input, now } = call
-  const moved = await moveOn(db, memberships, membershipId(input.teamId, input.personId), stepOf(call, input.agree ? 'take in' : 'decline'), ({ state }): Outcome<Document, 'NOT_ASKING' | 'NO_SUCH_TEAM'> => {
+  const moved = await moveOn(db, memberships, membershipId(input.teamId, await idOfWhoStays(db, input.personId)), stepOf(call, input.agree ? 'take in' : 'decline'), ({ state }): Outcome<Document, 'NOT_ASKING' | 'NO_SUCH_TEAM'> => {
     if (state !== 'asked') return refuse('NOT_ASKING')
     if (input.agree && !isTeam(unitOf(call))) return refuse('NO_SUCH_TEAM')
     return ok({ state: input.agree ? 'member' : 'declined', since: now, words: '', news: now })
@@ -87,7 +88,7 @@ async function namesakes(db: Database, { path: [bureau = ''] }: Team, name: stri
 
 export const endMembership = implement(endContract, async (call) => {
   const { db, input, now } = call
-  const moved = await moveOn(db, memberships, membershipId(input.teamId, input.personId), stepOf(call, 'take out'), ({ state }): Outcome<Document, 'NOT_A_MEMBER'> =>
+  const moved = await moveOn(db, memberships, membershipId(input.teamId, await idOfWhoStays(db, input.personId)), stepOf(call, 'take out'), ({ state }): Outcome<Document, 'NOT_A_MEMBER'> =>
     state === 'member' || state === 'invited' || state === 'recommended' ? ok({ state: 'left', since: now, words: input.reason, news: now }) : refuse('NOT_A_MEMBER'),
   )
   if (!moved.ok) return moved.error.code === 'NOT_THERE' ? refuse('NOT_A_MEMBER') : refuse(moved.error.code)

@@ -100,7 +100,7 @@ tell([
     for (const _turn of [1, 2]) words.push(await reopen(stand, problemId, wang, 'once'))
     return words.join() === 'yes,yes'
   }),
-  story('stairs are looked after by somebody of the unit', 'problems/deal', 'if (input.personId !== undefined && !warden?.unitPath.includes(unit._id))', 'if (input.personId !== undefined && !warden)', async (stand) => (await say(stand, 'setWarden', { unitId: 'u_deqing', stairwell: '二单元', personId: stranger._id }, organiser)) === 'NO_SUCH_PERSON'),
+  story('stairs are looked after by somebody of the unit', 'problems/deal', "(warden?.status !== 'active' || !warden.unitPath.includes(unit._id))", "warden?.status !== 'active'", async (stand) => (await say(stand, 'setWarden', { unitId: 'u_deqing', stairwell: '二单元', personId: stranger._id }, organiser)) === 'NO_SUCH_PERSON'),
   story('of a closing it is told once', 'problems/deal', '  if (!problem || problem.news === null) return {}\n', '  if (!problem) return {}\n', async (stand) => {
     const problemId = await problem(stand)
     await claim(stand, problemId)
