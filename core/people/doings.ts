@@ -2,14 +2,13 @@ import { courses } from '../courses/records'
 import { audit, type AuditEntry } from '../kernel/audit'
 import type { Database } from '../kernel/database'
 import { ok } from '../kernel/errors'
-import { idFromAct } from '../kernel/ids'
 import { implement } from '../kernel/operation'
-import { plans } from '../places/records'
 import { stocks, vouchers } from '../points/records'
 import { activities, activityIdOf } from '../volunteering/records'
-import { listDoings as contract, type Undo } from './contract/family'
+import { listDoings as contract } from './contract/family'
 import { helpers, people } from './records'
 import { merges } from './records-merging'
+import { waysBack } from './ways-back'
 
 const atOnce = 20
 
@@ -27,7 +26,7 @@ export const listDoings = implement(contract, async ({ db, subject, input, now }
     db.find(people, { _id: _.in(actors) }, { fields: ['name'], limit: atOnce }),
     db.find(helpers, { subject: _.in(me) }, { fields: ['helper'], limit: 100 }),
     titlesOf(db, shown),
-    undoableOf(db, subject._id, shown),
+    waysBack(db, subject._id, shown, now),
   ])
   const isHelper = (actor: string): boolean => helping.some(({ helper }) => helper === actor)
   const doings = shown.map((entry) => ({
@@ -63,22 +62,4 @@ async function titlesOf(db: Database, entries: readonly AuditEntry[]): Promise<(
     inActivities.find(({ _id }) => _id === about.activityId || _id === activityIdOf(about.shiftId ?? ''))?.title ??
     [...inStocks, ...inVouchers].find(({ _id }) => _id === about.stockId || _id === about.voucherId)?.productName ??
     ''
-}
-
-/** What of it still stands, and so can be taken back: a seat or a place in a line, a voucher that nobody has collected. */
-async function undoableOf(db: Database, person: string, entries: readonly AuditEntry[]): Promise<(entry: AuditEntry) => Undo | null> {
-  const { _ } = db
-  const reserved = entries.filter(({ operation }) => operation === 'points.reserve').map(({ _id }) => idFromAct('v', _id))
-  const [held, waiting] = await Promise.all([
-    db.find(plans, { person }, { limit: 100 }),
-    reserved.length === 0 ? [] : db.find(vouchers, { _id: _.in(reserved), person, status: 'reserved' }, { fields: ['_id'] }),
-  ])
-  const books = new Set(held.flatMap(({ claims }) => claims).map(({ book }) => book))
-  return ({ _id, operation, about }) => {
-    const { courseId = '', shiftId = '' } = about
-    if (/^courses\.enrol/.test(operation) && books.has(`course:${courseId}`)) return { op: 'courses.cancel', courseId }
-    if (/^volunteering\.signUp/.test(operation) && books.has(`shift:${shiftId}`)) return { op: 'volunteering.cancel', shiftId }
-    const voucherId = operation === 'points.reserve' ? idFromAct('v', _id) : ''
-    return waiting.some((voucher) => voucher._id === voucherId) ? { op: 'points.giveBack', voucherId } : null
-  }
 }

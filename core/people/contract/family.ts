@@ -32,7 +32,9 @@ export const endHelpAtDesk = contract<Record<string, never>>()({
 /** How something done for somebody can be taken back by them now. */
 export type Undo =
   | { readonly op: 'courses.cancel'; readonly courseId: string }
-  | { readonly op: 'volunteering.cancel'; readonly shiftId: string }
+  | { readonly op: 'courses.withdrawApplication'; readonly termId: string }
+  | { readonly op: 'volunteering.cancel' | 'volunteering.withdrawApplication'; readonly shiftId: string }
+  | { readonly op: 'volunteering.endVisit'; readonly visitId: string }
   | { readonly op: 'points.giveBack'; readonly voucherId: string }
 
 /** One thing that somebody else did for the caller; the sentence is made from `operation` and `title` where it is shown. */

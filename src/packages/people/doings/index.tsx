@@ -10,7 +10,7 @@ import { useAct } from '../../../services/acts'
 import { serverNow } from '../../../services/clock'
 import { useStaff } from '../../../services/queries'
 import { whenWords } from '../../../services/words'
-import { doingWords } from './says'
+import { doingWords, undoWords } from './says'
 
 /** 别人替我办的事: each as a sentence, the latest first, with the way back where there is one. */
 export default function DoingsPage() {
@@ -61,22 +61,49 @@ function OnePage({ before, last, onMore, onUndo }: OnePageProps) {
 }
 
 function UndoSheet({ doing, onClose }: { readonly doing: Doing; readonly onClose: () => void }) {
-  const course = useAct('courses.cancel')
-  const shift = useAct('volunteering.cancel')
-  const voucher = useAct('points.giveBack')
-  const undo = async (way: Undo) => {
-    const done =
-      way.op === 'courses.cancel' ? await course.run({ courseId: way.courseId }) : way.op === 'volunteering.cancel' ? await shift.run({ shiftId: way.shiftId }) : await voucher.run({ voucherId: way.voucherId })
-    if (done) onClose()
-  }
   const { undo: way } = doing
   return (
     <Sheet title="退掉这件事吗？" onClose={onClose} closeWords="留着">
-      <View>{`${doingWords(doing)}。退掉以后，名额让给别人，积分退回给您。`}</View>
-      <ActError error={course.error ?? shift.error ?? voucher.error} />
-      <Button kind="next" busy={course.busy || shift.busy || voucher.busy} onPress={() => way && void undo(way)}>
+      <View>{`${doingWords(doing)}。${way ? undoWords(way) : ''}`}</View>
+      {way && <UndoButton way={way} onDone={onClose} />}
+    </Sheet>
+  )
+}
+
+function UndoButton({ way, onDone }: { readonly way: Undo; readonly onDone: () => void }) {
+  const acts = {
+    'courses.cancel': useAct('courses.cancel'),
+    'courses.withdrawApplication': useAct('courses.withdrawApplication'),
+    'volunteering.cancel': useAct('volunteering.cancel'),
+    'volunteering.withdrawApplication': useAct('volunteering.withdrawApplication'),
+    'volunteering.endVisit': useAct('volunteering.endVisit'),
+    'points.giveBack': useAct('points.giveBack'),
+  } as const
+  const take = (): Promise<unknown> => {
+    switch (way.op) {
+      case 'courses.cancel':
+        return acts[way.op].run({ courseId: way.courseId })
+      case 'courses.withdrawApplication':
+        return acts[way.op].run({ termId: way.termId })
+      case 'volunteering.cancel':
+      case 'volunteering.withdrawApplication':
+        return acts[way.op].run({ shiftId: way.shiftId })
+      case 'volunteering.endVisit':
+        return acts[way.op].run({ visitId: way.visitId })
+      case 'points.giveBack':
+        return acts[way.op].run({ voucherId: way.voucherId })
+    }
+  }
+  const { error, busy } = acts[way.op]
+  const undo = async () => {
+    if (await take()) onDone()
+  }
+  return (
+    <>
+      <ActError error={error} />
+      <Button kind="next" busy={busy} onPress={() => void undo()}>
         退掉
       </Button>
-    </Sheet>
+    </>
   )
 }
