@@ -40,7 +40,7 @@ describe('every page', () => {
     const standIn = await StandIn.start(undefined, 'courses.detail')
     const tabs = await openTabs(browser, ['full'])
     try {
-      const faults = await inspect(tabs, standIn, 'packages/courses/detail/index', { phone: first.phone.slice(0, 1), desk: [] })
+      const faults = await inspect(tabs, standIn, 'packages/courses/detail/index', { ...first, phone: first.phone.slice(0, 1), desk: [] })
       expect(faults.map(({ rule }) => rule)).toContain('opens')
       expect([...standIn.unanswered]).toEqual(['courses.detail'])
     } finally {

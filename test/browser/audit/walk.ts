@@ -3,7 +3,7 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { isStaffPage } from './app-pages'
-import { cornerWords, type Corner } from './corners'
+import { cornerWords, type Corner, type Corners } from './corners'
 import type { Finding } from './rules'
 import { moods, type Mood, type StandIn } from './stand-in'
 
@@ -86,12 +86,13 @@ async function unopened(tab: Page, page: string): Promise<readonly Finding[]> {
 export type Tabs = ReadonlyMap<Mood, Page>
 
 /** Looks at one page in every mood and corner that is asked for. */
-export async function inspect(tabs: Tabs, standIn: StandIn, page: string, corners: { readonly phone: readonly Corner[]; readonly desk: readonly Corner[] }): Promise<readonly Fault[]> {
+export async function inspect(tabs: Tabs, standIn: StandIn, page: string, corners: Corners): Promise<readonly Fault[]> {
   const faults: Fault[] = []
   for (const [mood, tab] of tabs) {
     try {
       await open(tab, standIn, page, mood)
-      const looks = mood === 'full' ? [...corners.phone, ...(isStaffPage(page) ? corners.desk : [])] : corners.phone.slice(-1)
+      const withRows = mood === 'full' || mood === 'empty'
+      const looks = [...(withRows ? corners.phone : corners.bare), ...(isStaffPage(page) ? (withRows ? corners.desk : corners.desk.slice(0, 1)) : [])]
       for (const [index, corner] of looks.entries()) {
         await turn(tab, corner)
         // What axe looks for does not hang on the text size, and contrast has a rule of its own; at a desk other things are there.
@@ -124,7 +125,7 @@ interface Asked {
 }
 
 /** Looks at pages, two at a time; gives all that is wrong with them. */
-export async function walk(browser: Browser, standIn: StandIn, pages: readonly string[], corners: Parameters<typeof inspect>[3], asked: Asked = {}): Promise<readonly Fault[]> {
+export async function walk(browser: Browser, standIn: StandIn, pages: readonly string[], corners: Corners, asked: Asked = {}): Promise<readonly Fault[]> {
   const left = [...pages]
   const all: Fault[] = []
   const worker = async () => {

@@ -3,6 +3,7 @@ import type { MyAttendance, MySession } from '../../../../core/courses/contract/
 import { Button } from '../../../components/Button'
 import { Card, Chip } from '../../../components/Card'
 import { Heading } from '../../../components/Heading'
+import { ReadAloud } from '../../../components/Helps'
 import { More } from '../../../components/More'
 import { Notice } from '../../../components/Notice'
 import { Page } from '../../../components/Page'
@@ -47,6 +48,7 @@ function Lessons({ mine, subject }: { readonly mine: MyAttendance; readonly subj
         <Heading level={2}>{mine.title}</Heading>
         <View>{joined(`${mine.teacher}老师`, mine.place)}</View>
         <Standing mine={mine} />
+        <ReadAloud text={joined(mine.title, `${mine.teacher}老师`, mine.place, coming.map(({ from, to, cancelled }) => `${fromToWords(from, to, serverNow())}${cancelled ? '停课' : ''}`).slice(0, 3).join('，'))} />
       </Card>
       <ActError error={leave.error} />
       <Card>

@@ -5,6 +5,7 @@ import { Button, ButtonPair } from '../../../components/Button'
 import { Card, Chip } from '../../../components/Card'
 import { Field } from '../../../components/Field'
 import { Heading } from '../../../components/Heading'
+import { ReadAloud } from '../../../components/Helps'
 import { Page } from '../../../components/Page'
 import { ActError, Loaded } from '../../../components/States'
 import { useAct } from '../../../services/acts'
@@ -56,6 +57,7 @@ function Facts({ problem }: { readonly problem: ProblemView }) {
         {claimedName !== '' && <Chip tone="gray">{`办的人：${claimedName}`}</Chip>}
         {reopened > 0 && <Chip tone="gold">{`又来过 ${reopened} 次`}</Chip>}
       </View>
+      <ReadAloud text={joined(title, stairwellName, place, about)} />
     </Card>
   )
 }
