@@ -7,8 +7,8 @@ export function RowCard({ title, line, sub, state, end, onPress }: RowCardProps)
   return (
     <Card onPress={onPress}>
       <View className="h2">{title}</View>
-      <View>{line}</View>
-      <View className="sub">{sub}</View>
+      <View className="phrase">{line}</View>
+      <View className="sub phrase">{sub}</View>
       <View className="row-apart">
         <Chip tone={state.tone} icon={state.icon}>
           {state.words}

@@ -23,8 +23,8 @@ export function RowCard({ title, line, sub, state, end, onPress }: RowCardProps)
   return (
     <View compileMode className="press card" hoverClass="pressed" ariaRole="button" onClick={onPress}>
       <View className="h2">{title}</View>
-      <View>{line}</View>
-      <View className="sub">{sub}</View>
+      <View className="phrase">{line}</View>
+      <View className="sub phrase">{sub}</View>
       <View className="row-apart">
         <View className={`chip tone-${state.tone}`}>
           <View className={`icon icon-small icon-${state.icon}`} />

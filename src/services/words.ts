@@ -61,7 +61,8 @@ export const minuteWords = (minute: number): string => partOfDay(minute) + clock
 
 /** 下午2点 到 3点半; names the part of the day again when it changes. */
 export function spanWords(from: number, to: number): string {
-  return `${minuteWords(from)} 到 ${partOfDay(from) === partOfDay(to) ? clock(to) : minuteWords(to)}`
+  // 到 is bound to the time after it: a line that must end between them ends before it.
+  return `${minuteWords(from)} 到\u00a0${partOfDay(from) === partOfDay(to) ? clock(to) : minuteWords(to)}`
 }
 
 /** 上午9点, of an instant. */

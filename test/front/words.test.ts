@@ -21,14 +21,14 @@ describe('days and times as people say them', () => {
   })
 
   it('names the part of the day again when a span crosses into another', () => {
-    expect(words.fromToWords(at('2026-11-25T14:00:00'), at('2026-11-25T15:30:00'), now)).toBe('今天 下午2点 到 3点半')
-    expect(words.fromToWords(at('2026-11-28T09:00:00'), at('2026-11-28T13:00:00'), now)).toBe('11月28日 周六 上午9点 到 下午1点')
+    expect(words.fromToWords(at('2026-11-25T14:00:00'), at('2026-11-25T15:30:00'), now)).toBe('今天 下午2点 到\u00a03点半')
+    expect(words.fromToWords(at('2026-11-28T09:00:00'), at('2026-11-28T13:00:00'), now)).toBe('11月28日 周六 上午9点 到\u00a0下午1点')
   })
 
   it('says weekly meetings', () => {
-    expect(words.slotsWords([{ weekday: 3, from: 840, to: 930 }])).toBe('每周三 下午2点 到 3点半')
-    expect(words.slotsWords([{ weekday: 1, from: 510, to: 600 }, { weekday: 4, from: 510, to: 600 }])).toBe('每周一、四 上午8点半 到 10点')
-    expect(words.slotsWords([{ weekday: 1, from: 510, to: 600 }, { weekday: 7, from: 840, to: 900 }])).toBe('每周一 上午8点半 到 10点；每周日 下午2点 到 3点')
+    expect(words.slotsWords([{ weekday: 3, from: 840, to: 930 }])).toBe('每周三 下午2点 到\u00a03点半')
+    expect(words.slotsWords([{ weekday: 1, from: 510, to: 600 }, { weekday: 4, from: 510, to: 600 }])).toBe('每周一、四 上午8点半 到\u00a010点')
+    expect(words.slotsWords([{ weekday: 1, from: 510, to: 600 }, { weekday: 7, from: 840, to: 900 }])).toBe('每周一 上午8点半 到\u00a010点；每周日 下午2点 到\u00a03点')
   })
 })
 
@@ -57,7 +57,7 @@ describe('what is said of a course that was changed', () => {
     const changes = [{ what: 'time', slots: [{ weekday: 3, from: 840, to: 930 }] }, { what: 'place', site: 's', name: '文化礼堂', address: '洛漾路 6 号' }, { what: 'teacher', teacher: '俞静' }] as const
     expect(courseWords.courseChanged({ book: 'course:c', title: '太极拳', changes }, now)).toMatchObject({
       happened: '“太极拳”的上课时间、地点、老师变了',
-      next: '改到每周三 下午2点 到 3点半；改在文化礼堂\u00a0· 洛漾路 6 号；由俞静老师来教。来不了的话，请在“我的课程”里取消。',
+      next: '改到每周三 下午2点 到\u00a03点半；改在文化礼堂\u00a0· 洛漾路 6 号；由俞静老师来教。来不了的话，请在“我的课程”里取消。',
     })
     const days = { what: 'days', firstDay: '2026-12-02', lastDay: '2027-01-20', sessions: 8, daysOff: ['2027-01-01'] } as const
     expect(courseWords.courseChanged({ book: 'course:c', title: '太极拳', changes: [days] }, now).next).toContain('12月2日开课，上到 1月20日，共 8 次，1月1日停课')

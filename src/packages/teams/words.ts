@@ -2,7 +2,8 @@ import type { Channel, MemberState, TeamKind } from '../../../core/volunteering/
 
 export const kindWords: Readonly<Record<TeamKind, string>> = { team: '志愿队', studio: '工作室', group: '专业组' }
 
-export const channelWords: Readonly<Record<Channel, string>> = { choice: '双向选择', recommended: '组织推荐', course: '课程转化', call: '公开招募' }
+/** How somebody came in. */
+export const channelWords: Readonly<Record<Channel, string>> = { choice: '自己申请的', recommended: '单位推荐的', course: '上课来的', call: '公开招来的' }
 
 /** Where somebody stands, as they see it. */
 export const standingWords: Readonly<Record<MemberState, string>> = {

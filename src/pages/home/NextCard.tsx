@@ -10,9 +10,9 @@ import { distanceWords, fromToWords, joined } from '../../services/words'
 export function NextCard({ next, now }: { readonly next: NextThing; readonly now: number }) {
   return (
     <Card kind="today">
-      <View className="sub">{joined(fromToWords(next.from, next.to, now), next.kind === 'shift' ? '志愿服务' : '上课')}</View>
+      <View className="sub phrase">{joined(fromToWords(next.from, next.to, now), next.kind === 'shift' ? '志愿服务' : '上课')}</View>
       <Heading level={2}>{next.title}</Heading>
-      <View>{joined(next.site.name, distanceWords(next.distance))}</View>
+      <View className="phrase">{joined(next.site.name, distanceWords(next.distance))}</View>
       <ButtonPair>
         <MapButton kind="veil" place={next.site} />
         <CallButton kind="veil" words="打电话" phone={next.phone} />

@@ -61,7 +61,7 @@ function Account({ account }: { readonly account: AccountView }) {
           <View>分</View>
         </View>
         {lots.map(({ points, at }) => (
-          <View key={at} className="sub">{`${points} 分，用到 ${expiryWords(at)}`}</View>
+          <View key={at} className="sub phrase">{`${points} 分，用到 ${expiryWords(at)}`}</View>
         ))}
         {frozen > 0 && <View className="sub">{`另有 ${frozen} 分留着换东西`}</View>}
       </Card>

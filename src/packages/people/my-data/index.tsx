@@ -38,7 +38,7 @@ function Kept({ data }: { readonly data: MyData }) {
         <Fact icon="graduation-cap" title={`${data.courses} 门课，${data.shifts} 个志愿班次`} sub={`服务记录 ${data.services} 次`} />
         <Fact icon="users" title={`队伍 ${data.teams} 个，申请过的班次 ${data.applications} 个`} sub={visitsWords(data)} />
         <Fact icon="gift" title={`积分进出 ${data.entries} 笔，兑换单 ${data.vouchers} 张`} />
-        <Fact icon="mail" title={`消息 ${data.messages} 条`} sub="满一年自己删掉" />
+        <Fact icon="mail" title={`消息 ${data.messages} 条`} sub="满一年，自动删掉" />
         <Fact icon="users" title={`帮您办事的家人 ${data.helpers} 位，连着的微信 ${data.logins} 个`} />
         <Fact icon="shield-check" title={`您同意过的说明：${consent.version} 版`} sub={dayWords(consent.at, serverNow())} />
       </Card>

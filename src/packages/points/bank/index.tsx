@@ -52,9 +52,9 @@ function Shown({ code, onAgain }: { readonly code: BankCode; readonly onAgain: (
           换一个新的码
         </Button>
       )}
-      <Notice>银行只看得到“符合”还是“不符合”、是几星，看不到您的名字、电话和别的。一个码只给一位银行的人用。</Notice>
+      <Notice>银行只看到符合不符合、是几星。您的名字、电话，一样也看不到。一个码只给一位银行的人用。</Notice>
       <Card kind="list">
-        <ListRow icon="shield-check" title="银行的人在这里核对" sub="请他用自己的手机打开银领，在“积分”页最下面" onPress={() => go('packages/points/bank-check')} />
+        <ListRow icon="shield-check" title="银行的人在这里核对" sub="请他用自己的手机，打开“积分”页最下面那一行" onPress={() => go('packages/points/bank-check')} />
       </Card>
       <Heading level={2}>谁查过</Heading>
       {code.checks.length === 0 ? (

@@ -11,8 +11,11 @@ import { serverNow } from '../../../services/clock'
 import { useMember } from '../../../services/queries'
 import { forSubject, useSubject } from '../../../services/subject'
 import { useParameters } from '../../../services/ways'
-import { whenWords } from '../../../services/words'
+import { dayOf, whenWords } from '../../../services/words'
 import { VoucherCard } from './VoucherCard'
+
+/** December and January: who reserves with points that end with the year asks what becomes of them. */
+const isTurnOfYear = (now: number): boolean => ['01', '12'].includes(dayOf(now).slice(5, 7))
 
 /** A voucher: its code while it waits, then what became of it. */
 export default function VoucherPage() {
@@ -40,7 +43,7 @@ export default function VoucherPage() {
           <>
             <VoucherCard voucher={voucher} />
             {code && <BigCode code={code} onRenew={() => void query.refetch()} hint="给兑换点的人看；扫不了，报这 6 个数字" />}
-            {voucher.status === 'reserved' && <Notice icon="clock">积分先替您留着，拿到东西才扣。没去取，过后自动退回。年底到期的分，这张单子取之前一直算数；过了年才退回来的，能用到 2 月底。家人拿着码也能代取。</Notice>}
+            {voucher.status === 'reserved' && <Notice icon="clock">{`积分先替您留着，拿到东西才扣。没去取，积分自动退回。家人拿着码，也能代取。${isTurnOfYear(serverNow()) ? '年底到期的分，过了年才退回来的，能用到 2 月底。' : ''}`}</Notice>}
             <ButtonPair>
               <MapButton place={station} />
               <CallButton words="打电话" phone={station.phone} />

@@ -15,8 +15,9 @@ type Shown = 'open' | 'mine' | 'reported' | 'ofMyStairwells'
 export default function ProblemsPage() {
   const query = useMember('volunteering.problems', {})
   const [shown, setShown] = useState<Shown>('open')
-  const foot = (
-    <Button kind="next" icon="user-plus" onPress={() => go('packages/problems/report')}>
+  // Without network there is one next step, to try again.
+  const foot = query.data && (
+    <Button kind="next" onPress={() => go('packages/problems/report')}>
       说一件难事
     </Button>
   )

@@ -19,6 +19,9 @@ interface AskProps {
   readonly side: 'host' | 'lecturer'
 }
 
+/** What waits for each side. */
+const yours = { lecturer: 'asked', host: 'accepted' } as const
+
 /** One ask as one side sees it: the facts, where it stands, and the one thing that is theirs to do. */
 export function AskCard({ ask, side }: AskProps) {
   const { title, lecturerName, hostName, forWhom, place, people, from, to, state, words, phone, reached, helpers } = ask
@@ -29,7 +32,7 @@ export function AskCard({ ask, side }: AskProps) {
       <View>{joined(place, `大概 ${people} 人`, side === 'lecturer' ? `联系人${hostName}` : '')}</View>
       {words !== '' && <View className="sub">{words}</View>}
       <View className="row-wrap">
-        <Chip tone={stateTones[state]}>{stateWords[state]}</Chip>
+        <Chip tone={stateTones[state]}>{yours[side] === state ? '等您答复' : stateWords[state]}</Chip>
         {reached !== null && <Chip tone="gray">{`来了 ${reached} 人，帮忙的 ${helpers ?? 0} 人`}</Chip>}
       </View>
       {phone !== '' && state !== 'held' && <CallButton phone={phone} words={side === 'lecturer' ? '打电话给主办方' : '打电话给老师'} />}

@@ -44,7 +44,7 @@ function Members({ teamId }: { readonly teamId: string }) {
             ))}
             <Heading level={2}>队里的人</Heading>
             {others.length === 0 ? (
-              <Notice>还没有人。老同志在“队伍和工作室”里能找到这个队。</Notice>
+              <Notice>还没有人。老同志在“志愿”里，点“队伍和工作室”，能找到这个队。</Notice>
             ) : (
               <More items={others} unit="个">
                 {(member) => <Member key={member.personId} teamId={teamId} member={member} />}
@@ -71,11 +71,12 @@ function Invite({ teamId }: { readonly teamId: string }) {
   }
   return (
     <Card>
-      <View>请他打开“我的”里的“我的码”，扫一扫，就是请他加入。扫不了，写上他的名字，再输码下面的 6 个数字；纸的码卡也行。</View>
-      <Field label="他的名字" help="只在输 6 个数字的时候要写。" most={20} value={name} onChange={setName} />
+      <Heading level={2}>请一个人加入</Heading>
+      <View>请他打开“我的码”，您扫一扫。纸的码卡也行。</View>
       <ActError error={invite.error} reader="staff" />
       {done && <Notice kind="good" title="告诉他了">他在“我的队伍”里答应，就进来了。</Notice>}
       <CodeEntry title="请他加入" words="扫他的码" kind="primary" busy={invite.busy} onCode={(code) => void send(code)} />
+      <Field label="扫不了，先写他的名字" help="再输码下面的 6 个数字。" most={20} value={name} onChange={setName} />
     </Card>
   )
 }

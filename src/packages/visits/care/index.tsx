@@ -38,6 +38,7 @@ function Visits({ unitId }: { readonly unitId: string }) {
         return (
           <>
             <View className="strong">{`一共走访过 ${times} 次`}</View>
+            <View className="sub">看一次记录，就留下一次您的名字。</View>
             <Filters
               label="看哪些"
               value={shown}
@@ -70,14 +71,16 @@ function Visit({ visit, late }: { readonly visit: VisitLine; readonly late: bool
         <Heading level={2}>{name}</Heading>
         <Chip tone={state === 'asked' || late ? 'gold' : 'celadon'}>{state === 'asked' ? '还没人去' : late ? '该去了' : '有人走访'}</Chip>
       </View>
-      <View>{joined(phoneMasked, `${dayWords(since, serverNow())} 说的`)}</View>
-      {state === 'accepted' && <View>{joined(`${carerName}去`, latestDay === null ? '还没去过' : `上次 ${plainDayWords(latestDay)}，一共 ${times} 次`, nextDay === null ? '' : `下次 ${plainDayWords(nextDay)}`)}</View>}
+      <View>{phoneMasked}</View>
+      <View className="sub phrase">{`${dayWords(since, serverNow())}说的`}</View>
+      {state === 'accepted' && <View>{latestDay === null ? `${carerName}去，还没去过` : `${carerName}去，去过 ${times} 次`}</View>}
+      {state === 'accepted' && <View className="sub phrase">{joined(latestDay === null ? '' : `上次 ${plainDayWords(latestDay)}`, nextDay === null ? '下次哪天还没定' : `下次 ${plainDayWords(nextDay)}`)}</View>}
       <ActError error={read.error ?? free.error} reader="staff" />
       {notes ? (
         <Notes notes={notes} />
       ) : (
         <Button icon="clipboard-list" busy={read.busy} about={name} onPress={() => void read.run({ visitId }).then(setNotes)}>
-          看记录（会留下您的名字）
+          看记录
         </Button>
       )}
       {state === 'accepted' && (
