@@ -147,13 +147,13 @@ describe('Job B: an organiser of one unit', () => {
 
     await screen.tap('看全部活动')
     const card = screen.within('敬老餐厅帮厨')
-    await card.sees(/上午9点 到 11点/)
-    await card.tap(/下午2点 到 4点/)
+    await card.sees(/上午9点 到\s11点/)
+    await card.tap(/下午2点 到\s4点/)
     await screen.tap('改时间和人数')
     await pickTime(screen, '结束', '下午5点')
     await screen.type('要几个人', '2')
     await screen.tap('保存修改')
-    await screen.sees(/下午2点 到 5点/)
+    await screen.sees(/下午2点 到\s5点/)
     await screen.sees('已报 0 / 2')
 
     await screen.tap('替人报名')
