@@ -5,7 +5,8 @@ import { Amount, Avatar, SeatsBar } from '../../components/Figures'
 import { CallButton, MapButton, ReadAloud } from '../../components/Helps'
 import { LunarDate } from '../../components/LunarDate'
 import { Notice, Steps, Tick } from '../../components/Notice'
-import { RoomChip, StandingChip } from '../../components/RoomChip'
+import { RoomChip, roomState, StandingChip } from '../../components/RoomChip'
+import { RowCard } from '../../components/RowCard'
 import { TabBar } from '../../components/TabBar'
 
 const site = { name: '洛舍镇文化礼堂', address: '洛舍镇文化路 1 号', longitude: 119.97, latitude: 30.6 }
@@ -47,6 +48,7 @@ export function Cards() {
         <CallButton phone="05728888888" />
         <MapButton place={site} />
       </ButtonPair>
+      <RowCard title="太极入门" line="周三 下午2点 · 沈月华老师" sub="飞英街道文化站 · 离您 600 米" state={roomState({ capacity: 30, free: 12, taken: 18 })} end="免费" onPress={nothing} />
       <Card kind="gold">
         <View>现在能用</View>
         <View className="row-base">

@@ -3,6 +3,7 @@ import { Card } from '../../components/Card'
 import { Choice, SwitchRow } from '../../components/Choice'
 import { DateChoice, TimeChoice } from '../../components/DayTime'
 import { Digits, Field, SearchField } from '../../components/Field'
+import { FormFoot } from '../../components/FormFoot'
 
 export function Forms() {
   const [text, setText] = useState('')
@@ -34,6 +35,9 @@ export function Forms() {
       </Card>
       <DateChoice label="开课的日子" value={day} onChange={setDay} first="2026-11-20" last="2027-03-01" />
       <TimeChoice label="几点上课" value={minute} onChange={setMinute} />
+      <FormFoot wrong={2} busy={false} again={false} onPress={() => setText('')}>
+        登记
+      </FormFoot>
     </>
   )
 }

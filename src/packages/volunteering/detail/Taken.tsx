@@ -29,7 +29,8 @@ interface TakenProps {
   readonly onAgain: () => void
 }
 
-const steps = ['到了地方，扫组织者的码签到，或者输入 6 个数字', '走的时候再扫一次签退', '积分按服务的时间记，马上就能看到']
+const seatSteps = ['到了地方，扫组织者的码签到，或者输入 6 个数字', '走的时候再扫一次签退', '积分按服务的时间记，马上就能看到']
+const lineSteps = ['有人让出位置，就按顺序轮到您', '轮到了我们马上告诉您，不用一直看', '不想等了，随时在“我的班次”里取消']
 
 /** What happened, what comes next, how to take it back. */
 export function Taken({ taken, activity, subject, onAgain }: TakenProps) {
@@ -59,12 +60,10 @@ export function Taken({ taken, activity, subject, onAgain }: TakenProps) {
         <View className="sub">{activity.site.name}</View>
         {taken.standing.place === 'line' && <View>{taken.standing.ahead === 0 ? '您排在第一个' : `您前面还有 ${taken.standing.ahead} 个人`}</View>}
       </Card>
-      {!waiting && (
-        <Card>
-          <Heading level={2}>接下来</Heading>
-          <Steps steps={steps} />
-        </Card>
-      )}
+      <Card>
+        <Heading level={2}>接下来</Heading>
+        <Steps steps={waiting ? lineSteps : seatSteps} />
+      </Card>
       <ActError error={cancel.error} />
       <ButtonPair>
         <MapButton place={activity.site} />
