@@ -1,9 +1,12 @@
 import { forgive, spendTry } from '../codes/tries'
 import { ok, refuse } from '../kernel/errors'
 import { implement, type Instance } from '../kernel/operation'
+import type { Database } from '../kernel/database'
 import { bind } from './bind'
 import { bindByPhone as contract } from './contract/binding'
 import { findByWords } from './find-by-phone'
+import { people, type Person } from './records'
+import { recordsOf } from './records-of'
 
 /**
  * By WeChat's own verified number, never by a typed one: the phone gives a code, and WeChat tells us, not the phone, which number it
@@ -13,8 +16,7 @@ export const bindByPhone = implement(contract, async (call) => {
   const { db, sdk, actor, input, now } = call
   const { openid } = actor
   if (openid === null) return refuse('NOT_ALLOWED')
-  const isTheirs = ({ name, birthYear }: { readonly name: string; readonly birthYear: number }): boolean => name === input.name && birthYear === input.birthYear
-  if (actor.person) return isTheirs(actor.person) ? ok({ personId: actor.person._id, name: actor.person.name }) : refuse('ALREADY_ANOTHER')
+  if (actor.person) return (await isTheirs(db, actor.person, input)) ? ok({ personId: actor.person._id, name: actor.person.name }) : refuse('ALREADY_ANOTHER')
   const who = `phone:${openid}`
   const wait = await spendTry(db, who, now)
   if (wait !== null) return refuse('TRY_LATER', { waitSeconds: wait })
@@ -37,4 +39,17 @@ async function verifiedNumber(sdk: Instance['sdk'], code: string): Promise<strin
   })
   const number = answer?.phoneInfo?.purePhoneNumber
   return typeof number === 'string' && /^1\d{10}$/.test(number) ? number : null
+}
+
+interface Words {
+  readonly name: string
+  readonly birthYear: number
+}
+
+/** True when somebody is known by that name and year, also by a record that turned out to be theirs: a second press may find them bound by it. */
+async function isTheirs(db: Database, person: Person, { name, birthYear }: Words): Promise<boolean> {
+  if (person.name === name && person.birthYear === birthYear) return true
+  const { _ } = db
+  const [, ...merged] = await recordsOf(db, person._id)
+  return merged.length > 0 && (await db.count(people, { _id: _.in(merged), name, birthYear })) > 0
 }

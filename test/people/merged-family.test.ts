@@ -1,4 +1,4 @@
-import { helpers, logins } from '../../core/people/records'
+import { helpers, logins, type Person } from '../../core/people/records'
 import { cards, cardNumbers, makeCard } from '../../core/codes/cards'
 import { judgePersonCode } from '../../core/codes/person-code'
 import { testKeys } from '../support/call'
@@ -76,6 +76,18 @@ test('after two mergers in a row were undone, nobody has the helper of another',
   expect(active(town)).toEqual(['p_son:p_one'])
   await undo(town, first)
   expect(active(town)).toEqual(['p_son:p_two'])
+})
+
+test('a phone that binds by the name of a record that was merged is told the same at its second press', async () => {
+  const town = await Town.found()
+  await town.settle('p_one', '王秀英')
+  await town.settle('p_two', '王秀瑛')
+  await town.yes(op('people.merge'), { into: 'p_two', from: 'p_one', reason: '登记了两次' }, { as: town.organiser })
+  const bind = async (name: string, as: Person | null) => town.call(op('people.bindByPhone'), { code: 'local-13900000001', name, birthYear: 1958 }, { as, openid: 'o_new', requestId: 'bind-1' })
+  const first = await bind('王秀英', null)
+  expect(first).toMatchObject({ ok: true, data: { personId: 'p_two' } })
+  expect(await bind('王秀英', await town.person('p_two'))).toEqual(first)
+  expect(await bind('孙阿公', await town.person('p_two'))).toMatchObject({ ok: false, error: { code: 'ALREADY_ANOTHER' } })
 })
 
 test('an undoing gives the phones back at once; a late repeat of the merge takes nothing', async () => {
