@@ -57,4 +57,11 @@ describe.each(ISOLATIONS)('in a %s', (isolation) => {
     while ((await sizes(cloud, 'waits'))?.['idle'] !== 0) await new Promise((resolve) => setTimeout(resolve, 50))
     expect((await wait(0)).served).toBe(1)
   })
+  test('Date follows the clock at once, even in the midst of a loop', async () => {
+    const until = Date.UTC(2040, 0, 1)
+    const call = callAs<{ reached: boolean }>(cloud, 'o-1', 'clock', { until })
+    while ((await sizes(cloud, 'clock'))?.['busy'] !== 1) await new Promise((resolve) => setTimeout(resolve, 10))
+    await ask(`${cloud.url}/control/clock`, { now: until })
+    expect((await call).body.result).toMatchObject({ reached: true })
+  })
 })

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { clockWords } from '../../emulator/functions/clock-words'
@@ -23,7 +24,7 @@ const place = temporaryFolder()
 let cloud: Cloud
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ isolation: 'process', env: { zoned: { TZ: 'Asia/Shanghai' } } })
+  cloud = await startTestCloud({ isolation: 'process', env: { small: { TZ: 'Asia/Shanghai' } } })
 })
 
 afterAll(async () => {
@@ -54,7 +55,7 @@ test.each([
   await ask(`${cloud.url}/control/faults`, { rules: [{ function: 'orders', action: 'database.modifyDocument', do: 'hold', name: 'gate', count: 1 }] })
   const underWay = callAs(cloud, 'o-1', 'orders', { id: how })
   while ((await ask<{ held: object[] }>(`${cloud.url}/control/faults`)).body.held.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
-  expect(await breaks(how)).toEqual(failure(reason))
+  expect(await breaks(how, how === 'buffers' ? 'small' : 'breaks')).toEqual(failure(reason))
   await ask(`${cloud.url}/control/faults/release`, { name: 'gate' })
   expect((await underWay).body).toEqual({ result: { _id: how, n: 1 } })
   expect((await ask(`${cloud.url}/control/export?collection=orders`)).body).toContainEqual({ _id: how, n: { $numberInt: '1' } })
@@ -72,7 +73,7 @@ test('a process has a folder and a zone of its own, and may change the one witho
   expect(await breaks('moves')).toEqual({ result: null })
   expect((await breaks<Place>('place')).result).toEqual({ ...own, ownFile: false, cwd: '/' })
   expect(process.cwd()).toBe(here)
-  expect((await breaks<Place>('place', 'zoned')).result).toEqual({ ...own, minutes: -480, cwd: path.join(FIXTURES, 'zoned') })
+  expect((await breaks<Place>('place', 'small')).result).toEqual({ ...own, minutes: -480, cwd: path.join(FIXTURES, 'small') })
 })
 
 test('a process ends when its orders do, even if nobody is left to end it', async () => {
@@ -86,21 +87,32 @@ test('a process ends when its orders do, even if nobody is left to end it', asyn
   await end
 })
 
+/** Lets functions of a cloud, one for each `how`, connect to a port; gives the ends of these connections, which are those of their processes. */
+async function lives(url: string, hows: readonly string[]): Promise<{ ended: Promise<unknown> }> {
+  const port = createServer().listen(0, '127.0.0.1')
+  await once(port, 'listening')
+  const address = port.address()
+  const ends = []
+  for (const how of hows) {
+    // Broken off, or failed because the cloud closes.
+    ask(`${url}/call/breaks`, { how, port: typeof address === 'object' ? address?.port : null }).catch(() => undefined)
+    const [life]: Socket[] = await once(port, 'connection')
+    ends.push(new Promise((resolve) => life?.on('error', () => undefined).once('close', resolve).resume()))
+  }
+  port.close()
+  return { ended: Promise.all(ends) }
+}
+
+test('what a process started ends with it', async () => {
+  const { ended } = await lives(cloud.url, ['begets'])
+  await ask(`${cloud.url}/control/reset`, {})
+  await ended
+})
+
 test.each(['SIGKILL', 'SIGTERM'] as const)('a cloud that ends by %s leaves no process behind, whether it waits or is in an endless loop', async (signal) => {
   const program = spawn(process.execPath, ['scripts/cloud.mjs', '--functions', FIXTURES, '--port', '0', '--no-timers'], { stdio: ['ignore', 'pipe', 'ignore'] })
   const [said] = await once(program.stdout, 'data')
-  const port = createServer().listen(0, '127.0.0.1')
-  await once(port, 'listening')
-  const ends = []
-  for (const how of ['idles', 'loops']) {
-    const address = port.address()
-    const event = { how, port: typeof address === 'object' ? address?.port : null }
-    // Broken off, or failed because the cloud closes.
-    ask(`${/http\S+/.exec(String(said))?.[0]}/call/breaks`, event).catch(() => undefined)
-    const [life] = await once(port, 'connection')
-    ends.push(once(life.on('error', () => undefined).resume(), 'close'))
-  }
+  const { ended } = await lives(/http\S+/.exec(String(said))?.[0] ?? '', ['idles', 'loops'])
   program.kill(signal)
-  await Promise.all(ends)
-  port.close()
+  await ended
 })
