@@ -3,6 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Isolation } from '../../emulator/functions/hosts'
+import { ISOLATIONS } from '../../emulator/functions/hosts'
 import type { Sdk, SdkDatabase } from '../conformance/sdk'
 import { environmentFile } from '../support/local-cloud'
 import { median } from './table'
@@ -142,7 +144,7 @@ async function measureFinds(print: (line: string) => void, clouds: readonly Serv
 }
 
 /** Calls of functions from outside: the first, for which an instance is made and the code loaded, and those that find it warm. */
-async function measureCalls(print: (line: string) => void, { url }: Server): Promise<void> {
+async function measureCalls(print: (line: string) => void, { url }: Server, isolation: Isolation): Promise<void> {
   const call = async (name: string, event: object): Promise<number> => {
     const began = performance.now()
     const answer = await fetch(`${url}/call/${name}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-wx-openid': 'o-1' }, body: JSON.stringify(event) })
@@ -158,7 +160,7 @@ async function measureCalls(print: (line: string) => void, { url }: Server): Pro
     for (let n = 0; n < COLD; n++) cold.push(await call(`${name}-${n}`, event))
     const warm: number[] = []
     for (let n = 0; n < 300; n++) warm.push(await call(`${name}-0`, event))
-    print(`calls of ${what}: cold ${median(cold).toFixed(0)} ms, warm ${median(warm).toFixed(1)} ms`)
+    print(`instances in a ${isolation.padEnd(7)}, calls of ${what}: cold ${median(cold).toFixed(0)} ms, warm ${median(warm).toFixed(1)} ms`)
   }
 }
 
@@ -196,7 +198,8 @@ export async function run(print: (line: string) => void): Promise<void> {
   }
   try {
     await measure(print, await started(start(['-e', ECHO])), await started(startCloud('requests', '--functions', none)))
-    await measureCalls(print, await started(startCloud('calls', '--functions', functions, '--env', keys, '--indexes', 'dist/storage.json', '--no-timers')))
+    for (const isolation of ISOLATIONS)
+      await measureCalls(print, await started(startCloud(`calls-${isolation}`, '--functions', functions, '--env', keys, '--indexes', 'dist/storage.json', '--no-timers', '--isolation', isolation)), isolation)
     const clouds = []
     for (const size of SIZES) clouds.push(await started(startCloud(`finds-${size}`, '--functions', none)))
     await measureFinds(print, clouds)

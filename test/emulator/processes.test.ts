@@ -9,7 +9,7 @@ import { MESSAGES_FD, ORDERS_FD } from '../../emulator/functions/messages'
 import { workerFile } from '../../emulator/functions/worker-file'
 import type { Cloud } from '../../emulator/server'
 import type { CallAnswer } from './cloud'
-import { FIXTURES, ask, callAs, startTestCloud, temporaryFolder } from './cloud'
+import { FIXTURES, ask, callAs, startTestCloud, temporaryFolder, writeFunctionFile } from './cloud'
 
 // What only a process of its own can promise; failures.test.ts has what threads promise too.
 
@@ -77,9 +77,10 @@ test('a process has a folder and a zone of its own, and may change the one witho
 })
 
 test('a process ends when its orders do, even if nobody is left to end it', async () => {
+  writeFunctionFile(place.folder, 'lasts', 'index.js', 'setInterval(() => undefined, 1000)\nexports.main = () => undefined')
   const clock = path.join(place.folder, 'clock')
   writeFileSync(clock, Buffer.alloc(clockWords.bytes))
-  const child = spawn(process.execPath, [workerFile(), path.join(FIXTURES, 'state'), clock], { env: {}, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [workerFile(), path.join(place.folder, 'lasts'), clock], { env: {}, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
   const ready = await new Promise((resolve) => child.stdio[MESSAGES_FD]?.once('data', resolve))
   expect(JSON.parse(String(ready))).toMatchObject({ type: 'ready' })
   const end = once(child, 'exit')
