@@ -92,8 +92,8 @@ function Shifts({ activities, place }: { readonly activities: readonly ActivityF
         <ListRow
           key={shiftId}
           icon="hand-heart"
-          title={joined(title, fromToWords(from, to, now))}
-          sub={joined(site, fullness(room, waiting))}
+          title={title}
+          sub={joined(fromToWords(from, to, now), site, fullness(room, waiting))}
           onPress={() => goToWork('organiser', 'shift', place, { shiftId })}
         />
       ))}
