@@ -7,14 +7,12 @@ import { cornerWords, type Corner } from './corners'
 import { moods, StandIn, type Mood } from './stand-in'
 import { inMood, open, turn } from './walk'
 
-const shown: readonly Corner[] = [
-  { width: 390, scale: 1, dark: false },
-  { width: 390, scale: 1, dark: true },
-  { width: 390, scale: 1.75, dark: false },
-  { width: 390, scale: 1.75, dark: true },
-]
+const ordinary: Corner = { width: 390, scale: 1, dark: false }
+const narrow: Corner = { width: 320, scale: 1.75, dark: true }
+const shown: readonly Corner[] = [ordinary, { ...ordinary, dark: true }, { ...ordinary, scale: 1.4, dark: true }, { ...narrow, dark: false }, narrow]
 const desk: readonly Corner[] = [{ width: 1280, scale: 1, dark: false }, { width: 1280, scale: 1, dark: true }]
-const once = shown.slice(0, 1)
+/** Where it is empty, waits, is offline or fails. */
+const bare: readonly Corner[] = [ordinary, narrow]
 
 /** `npm run screens`: a picture of every page, and of what it shows when it is empty, waits, is offline or fails, with an index to look through. */
 export async function run(print: (line: string) => void, folder: string, only = ''): Promise<void> {
@@ -26,7 +24,7 @@ export async function run(print: (line: string) => void, folder: string, only = 
     const tab = await (await inMood(browser, mood)).newPage()
     for (const page of pages) {
       await open(tab, standIn, page, mood)
-      for (const corner of mood === 'full' ? [...shown, ...(isStaffPage(page) ? desk : [])] : once) {
+      for (const corner of mood === 'full' ? [...shown, ...(isStaffPage(page) ? desk : [])] : bare) {
         await turn(tab, corner)
         await tab.setViewportSize({ width: corner.width, height: await heightOf(tab) })
         const words = `${mood}, ${cornerWords(corner)}`
