@@ -13,7 +13,7 @@ import { checkCertificate } from './papers/check'
 import { paperIndexes } from './papers/records'
 import { importIndexes } from './sheets/records'
 
-export { sweepFees } from './fees/sweep'
+export { feeSweeps, sweepFees } from './fees/sweep'
 
 export const courseIndexes = [...ownIndexes, ...feeIndexes, ...drawIndexes, ...attendanceIndexes, ...importIndexes, ...paperIndexes]
 

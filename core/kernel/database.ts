@@ -25,6 +25,12 @@ export interface FindOptions {
   readonly fields?: readonly string[]
 }
 
+/** Whether a collection has a document that meets a condition. */
+export interface Question {
+  readonly of: CollectionOf<{ readonly _id: string }>
+  readonly where: Document
+}
+
 /**
  * The database as operations use it. Each method but `transact` is one round trip.
  * Conditions and changes are made with `_`; nothing a client sent may be put into one without having been decoded.
@@ -56,6 +62,8 @@ export interface Database {
     field: keyof Doc & string,
     to: CollectionOf<Target>,
   ): Promise<{ readonly doc: Doc; readonly target: Target | null } | null>
+  /** Answers questions, each of a collection of its own choice, in one round trip, which hangs on a document that is there (`at`). Null when it is not. */
+  answers<Doc extends { readonly _id: string }>(at: CollectionOf<Doc>, id: string, questions: readonly Question[]): Promise<readonly boolean[] | null>
   /** A transaction over documents that one person alone touches; retried on every kind of conflict (see transaction.ts). */
   transact<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
 }
@@ -95,6 +103,16 @@ export function createDatabase(sdk: SdkDatabase): Database {
       const joined = await pipeline.lookup({ from: to.name, localField: field, foreignField: '_id', as: 'targets' }).end()
       const doc = joined.list[0] as (Doc & { targets: Target[] }) | undefined
       return doc ? { doc, target: doc.targets[0] ?? null } : null
+    },
+    answers: async (at, id, questions) => {
+      const one = sdk.collection(at.name).aggregate().match({ _id: id }).project({ _id: 1 })
+      const { pipeline } = sdk.command.aggregate
+      const asked = questions.reduce(
+        (all, { of, where }, index) => all.lookup({ from: of.name, pipeline: pipeline().match(complete(where)).limit(1).project({ _id: 1 }).done(), as: `answer${index}` }),
+        one,
+      )
+      const found = (await asked.end()).list[0] as Readonly<Record<string, readonly unknown[]>> | undefined
+      return found ? questions.map((_question, index) => (found[`answer${index}`]?.length ?? 0) > 0) : null
     },
     transact: (work) => runTransaction(sdk, work),
   }

@@ -27,6 +27,15 @@ export interface Command {
   push(values: readonly unknown[]): Operator
   pull(condition: unknown): Operator
   addToSet(value: unknown): Operator
+  readonly aggregate: { pipeline(): InnerPipeline }
+}
+
+/** What a lookup does with the other collection. */
+interface InnerPipeline {
+  match(condition: object): InnerPipeline
+  limit(most: number): InnerPipeline
+  project(fields: Document): InnerPipeline
+  done(): readonly object[]
 }
 
 interface Query {
@@ -49,7 +58,7 @@ interface DocumentReference {
 
 interface Pipeline {
   match(condition: object): Pipeline
-  lookup(join: { from: string; localField: string; foreignField: string; as: string }): Pipeline
+  lookup(join: { from: string; localField: string; foreignField: string; as: string } | { from: string; pipeline: readonly object[]; as: string }): Pipeline
   group(by: Document): Pipeline
   sort(order: Readonly<Record<string, 1 | -1>>): Pipeline
   limit(most: number): Pipeline

@@ -1,5 +1,6 @@
 import type { Database } from '../kernel/database'
 import type { Instance } from '../kernel/operation'
+import { sweepAll, type Sweeps } from '../kernel/sweep'
 import { sweepImports } from './import-run'
 import { mendBureau } from './mend-bureau'
 import { forgetHalves, forgetMerged, sweepTerm, terms } from './retention'
@@ -18,14 +19,18 @@ const slow: readonly ((db: Database, now: number) => Promise<number>)[] = [
 
 const minuteMs = 60_000
 
+const settleWhenUnsettled = async (db: Database, now: number): Promise<number> => ((await isUnsettled(db)) ? settleTree(db, now) : 0)
+
 /**
- * The clockwork's share of this room: who may be registered twice is found; a tree of units that was left half moved and imports are
- * mended at once after a crash; the bureau's list, and what is past its term, when their turn comes. Four to six round trips when
- * there is nothing to do. Gives how much it found.
+ * The clockwork's share of this room: a tree of units that was left half moved and imports are mended at once after a crash; who may be
+ * registered twice is found; the bureau's list, and what is past its term, when their turn comes.
  */
-export async function sweepPeople(instance: Instance, now: number): Promise<number> {
-  const { db } = instance
-  const inTurn = slow[Math.floor(now / minuteMs) % slow.length]
-  const settled = (await isUnsettled(db)) ? await settleTree(db, now) : 0
-  return settled + (await seekTwins(instance)) + (await sweepImports(instance, now)) + ((await inTurn?.(db, now)) ?? 0)
+export const peopleSweeps: Sweeps<Instance> = {
+  tree: ({ db }, now) => settleWhenUnsettled(db, now),
+  twins: seekTwins,
+  imports: sweepImports,
+  slow: async ({ db }, now) => (await slow[Math.floor(now / minuteMs) % slow.length]?.(db, now)) ?? 0,
 }
+
+/** All of it; gives how much it found. */
+export const sweepPeople = (instance: Instance, now: number): Promise<number> => sweepAll(peopleSweeps, instance, now)

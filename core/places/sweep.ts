@@ -1,4 +1,5 @@
 import type { Database } from '../kernel/database'
+import { sweepAll, type Sweeps } from '../kernel/sweep'
 import { readBook, seat, unpledge } from './book'
 import { keepEnded } from './history'
 import { lapseOffers } from './lapse'
@@ -14,23 +15,20 @@ const forgetFencedMs = 24 * 3_600_000
 /** Of each kind in one sweep; the rest comes next time. */
 const batch = 50
 
-/**
- * Finishes or undoes what crashes left in books, lines and plans: shared/places.md, "Sweep"; and ends offers whose time is over.
- * Safe to run at any time, also twice at once. Gives how much it found.
- */
-export async function sweepPlaces(db: Database, now: number): Promise<number> {
-  const before = now - cutOffMs
-  return (
-    (await sweepPledges(db, before, now)) +
-    (await sweepCalled(db, before, now)) +
-    (await sweepNews(db, before, now)) +
-    (await sweepPlans(db, before, now)) +
-    (await sweepEnded(db, before)) +
-    (await lapseOffers(db, now)) +
-    (await sweepFreed(db, now)) +
-    (await pruneFenced(db, now))
-  )
+/** Finishes or undoes what crashes left in books, lines and plans: shared/places.md, "Sweep"; and ends offers whose time is over. */
+export const placeSweeps: Sweeps = {
+  pledges: ({ db }, now) => sweepPledges(db, now - cutOffMs, now),
+  called: ({ db }, now) => sweepCalled(db, now - cutOffMs, now),
+  news: ({ db }, now) => sweepNews(db, now - cutOffMs, now),
+  plans: ({ db }, now) => sweepPlans(db, now - cutOffMs, now),
+  ended: ({ db }, now) => sweepEnded(db, now - cutOffMs),
+  offers: ({ db }, now) => lapseOffers(db, now),
+  freed: ({ db }, now) => sweepFreed(db, now),
+  fenced: ({ db }, now) => pruneFenced(db, now),
 }
+
+/** All of it; gives how much it found. */
+export const sweepPlaces = (db: Database, now: number): Promise<number> => sweepAll(placeSweeps, { db }, now)
 
 /** A pledge with a called entry seats them; a pledge without one goes back. */
 async function sweepPledges(db: Database, before: number, now: number): Promise<number> {

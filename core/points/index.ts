@@ -42,7 +42,7 @@ export { policyOn } from './policy'
 export { followPerson } from './follow-person'
 export { accounts } from './records'
 export { pointsFinders } from './scope'
-export { sweepPoints } from './sweep'
+export { pointSweeps, sweepPoints } from './sweep'
 
 export const pointsIndexes: readonly Index[] = [...ownIndexes, ...lossIndexes, ...proposalIndexes, ...settlementIndexes, ...bankIndexes]
 

@@ -1,6 +1,7 @@
 import { dayOf } from '../kernel/calendar'
 import type { Database } from '../kernel/database'
 import type { Instance } from '../kernel/operation'
+import { sweepAll, type Sweeps } from '../kernel/sweep'
 import { expired, sumOf } from './account'
 import { sweepBankCodes } from './bank/operations'
 import { expiredAccount, freeOf, move, nextEntryAt, plainEntry } from './entries'
@@ -16,13 +17,21 @@ import { sweepVouchers } from './vouchers'
 const batch = 50
 const forgetFencedMs = 24 * 3_600_000
 
-/** Finishes what crashes left, lapses what was not collected, expires points. Safe at any time, also twice at once; gives how much it found. */
-export async function sweepPoints({ db }: Pick<Instance, 'db'>, now: number): Promise<number> {
-  const works = [sweepVouchers, sweepLosses, sweepExpiry, sweepNotices, sweepProposals, sweepSettlements, sweepBankCodes, sweepDigits, pruneFenced]
-  let found = 0
-  for (const work of works) found += await work(db, now)
-  return found
+/** Finishes what crashes left, lapses what was not collected, expires points, and forgets what nobody needs any more. */
+export const pointSweeps: Sweeps = {
+  vouchers: ({ db }, now) => sweepVouchers(db, now),
+  losses: ({ db }, now) => sweepLosses(db, now),
+  expiry: ({ db }, now) => sweepExpiry(db, now),
+  notices: ({ db }, now) => sweepNotices(db, now),
+  proposals: ({ db }, now) => sweepProposals(db, now),
+  settlements: ({ db }, now) => sweepSettlements(db, now),
+  bankCodes: ({ db }, now) => sweepBankCodes(db, now),
+  digits: ({ db }, now) => sweepDigits(db, now),
+  fenced: ({ db }, now) => pruneFenced(db, now),
 }
+
+/** All of it; gives how much it found. */
+export const sweepPoints = ({ db }: Pick<Instance, 'db'>, now: number): Promise<number> => sweepAll(pointSweeps, { db }, now)
 
 /** Points whose year has ended. */
 async function sweepExpiry(db: Database, now: number): Promise<number> {

@@ -1,14 +1,14 @@
 import { collection, type Database } from '../kernel/database'
 
 /** Who may sweep until when. */
-interface Lease {
+export interface Lease {
   readonly _id: string
   readonly holder: string
   /** Epoch ms. */
   readonly until: number
 }
 
-const leases = collection<Lease>('leases')
+export const leases = collection<Lease>('leases')
 
 /** Takes the lease if nobody holds it; false while somebody does. It ends by itself, so a sweep that dies blocks nobody for long. */
 export async function takeLease(db: Database, name: string, holder: string, forMs: number, now: number): Promise<boolean> {

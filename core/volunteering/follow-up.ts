@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sites, type Site } from '../courses/records'
 import type { Database } from '../kernel/database'
+import { sweepAll, type Sweeps } from '../kernel/sweep'
 import { tell } from '../messages/tell'
 import { closeBook, withdraw } from '../places'
 import { changePlan } from '../places/plan'
@@ -29,17 +30,25 @@ const forgetAfterMs = 2 * 24 * 3_600_000
 /**
  * What follows from edits: books and plans get title, time and place as they are now, people are told of another time or place.
  * Until then (a minute or two) a plan may show a clash by the old time; times that people are shown are never taken from plans.
- * Then takes out of plans what is over, counts checks that were settled, and follows what was asked for
- * of the menu, where a call was cut off. Safe to run at any time, and again. Gives how much it found.
+ * Then takes out of plans what is over, counts checks that were settled, follows what was asked for of the menu and what teams,
+ * invitations, applications and visits left undone, where a call was cut off, and opens shares whose day has come.
  */
-export async function sweepVolunteering(db: Database, now: number): Promise<number> {
-  return (await sweepEdits(db, now)) + (await followChanges(db, now)) + (await forgetOver(db, now)) + (await sweepSettled(db, now)) + (await sweepAsks(db, now)) + (await sweepProblems(db, now)) + (await sweepRecruiting(db, now))
+export const volunteeringSweeps: Sweeps = {
+  edits: ({ db }, now) => sweepEdits(db, now),
+  changes: ({ db }, now) => followChanges(db, now),
+  over: ({ db }, now) => forgetOver(db, now),
+  settled: ({ db }, now) => sweepSettled(db, now),
+  asks: ({ db }, now) => sweepAsks(db, now),
+  problems: ({ db }, now) => sweepProblems(db, now),
+  shares: ({ db }, now) => openShares(db, now),
+  applications: ({ db }, now) => sweepApplications(db, now),
+  invites: ({ db }, now) => sweepInvites(db, now),
+  teams: ({ db }, now) => sweepTeams(db, now),
+  visits: ({ db }, now) => sweepVisits(db, now),
 }
 
-/** What teams, invitations, applications and visits left undone, and shares whose day has come. */
-async function sweepRecruiting(db: Database, now: number): Promise<number> {
-  return (await openShares(db, now)) + (await sweepApplications(db, now)) + (await sweepInvites(db, now)) + (await sweepTeams(db, now)) + (await sweepVisits(db, now))
-}
+/** All of it; gives how much it found. */
+export const sweepVolunteering = (db: Database, now: number): Promise<number> => sweepAll(volunteeringSweeps, { db }, now)
 
 async function followChanges(db: Database, now: number): Promise<number> {
   const { _ } = db

@@ -42,7 +42,7 @@ import { carerVisits, myVisits, readVisit, visitNotes, visitsOfUnit } from './vi
 import { visitIndexes } from './visits/records'
 
 export { followPerson } from './follow-person'
-export { sweepVolunteering } from './follow-up'
+export { sweepVolunteering, volunteeringSweeps } from './follow-up'
 export { nextShift, openShifts } from './home-facts'
 export { sweepAsks } from './menu/follow'
 export { sweepSettled } from './checks/settle'

@@ -2,7 +2,7 @@ import { Context } from 'mingo'
 import * as queryOperators from 'mingo/operators/query'
 import { Query } from 'mingo/query'
 import { updateOne } from 'mingo/updater'
-import type { CollectionOf, Database, FindOptions } from '../../core/kernel/database'
+import type { CollectionOf, Database, FindOptions, Question } from '../../core/kernel/database'
 import type { Command, Document, Operator } from '../../core/kernel/sdk'
 import type { Transaction } from '../../core/kernel/transaction'
 
@@ -44,6 +44,11 @@ const command: Command = {
   push: (values) => new Change('$push', { $each: values }),
   pull: change('$pull'),
   addToSet: change('$addToSet'),
+  aggregate: {
+    pipeline: () => {
+      throw new Error('pipelines are the SDK’s')
+    },
+  },
 }
 
 /**
@@ -121,6 +126,12 @@ export class MemoryDatabase implements Database {
     await this.turn(`follow ${from.name}`)
     const doc = this.docs(from.name).get(id)
     return doc ? (copy({ doc, target: this.docs(to.name).get(String(doc[field])) ?? null }) as unknown as { doc: D; target: T | null }) : null
+  }
+
+  async answers<D extends { readonly _id: string }>(at: CollectionOf<D>, id: string, questions: readonly Question[]): Promise<readonly boolean[] | null> {
+    await this.turn(`answers ${at.name}`)
+    if (!this.docs(at.name).has(id)) return null
+    return questions.map(({ of, where }) => [...this.docs(of.name).values()].some((doc) => matches(doc, where)))
   }
 
   /** One turn for the whole: transactions touch only what one person owns, so their steps need no interleaving to be honest. */

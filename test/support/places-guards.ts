@@ -39,11 +39,11 @@ export const placesGuards = {
   'who takes a seat leaves the line': [{ file: seek, find: "if (!isNew) await leave(db, seeker.entry, standingActs(seeker))\n  return { place: 'seat' }", replace: "return { place: 'seat' }" }],
   'another request opens the claim of who waits': [{ file: signUp, find: "claim.status === 'line' ? {", replace: 'acts.length === 0 ? {' }],
   'a place in the line is settled by the last request': [{ file: plan, find: 'mine?.acts.join() !== acts.join()', replace: 'acts.length === 0' }],
-  'the sweep returns pledges': [takenOut(sweep, '(await sweepPledges(db, before, now)) +')],
-  'the sweep settles called entries': [takenOut(sweep, '(await sweepCalled(db, before, now)) +')],
-  'the sweep brings news': [takenOut(sweep, '(await sweepNews(db, before, now)) +')],
-  'the sweep settles plans': [takenOut(sweep, '(await sweepPlans(db, before, now)) +')],
-  'the sweep gives freed seats to the line': [takenOut(sweep, '(await sweepFreed(db, now)) +')],
+  'the sweep returns pledges': [takenOut(sweep, '  pledges: ({ db }, now) => sweepPledges(db, now - cutOffMs, now),\n')],
+  'the sweep settles called entries': [takenOut(sweep, '  called: ({ db }, now) => sweepCalled(db, now - cutOffMs, now),\n')],
+  'the sweep brings news': [takenOut(sweep, '  news: ({ db }, now) => sweepNews(db, now - cutOffMs, now),\n')],
+  'the sweep settles plans': [takenOut(sweep, '  plans: ({ db }, now) => sweepPlans(db, now - cutOffMs, now),\n')],
+  'the sweep gives freed seats to the line': [takenOut(sweep, '  freed: ({ db }, now) => sweepFreed(db, now),\n')],
 } as const satisfies Readonly<Record<string, readonly Removal[]>>
 
 /** The guards of offers, couples and what is told of seats: test/model/places takes them out under a scheduler. */
@@ -58,7 +58,7 @@ export const offerGuards = {
   'only what is still offered lapses': [{ file: lapse, find: "=> status === 'offer' && acts.includes(act)", replace: '=> status.length + acts.length > 0' }],
   'nothing lapses before somebody has called': [takenOut(lapse, ' || !(await wasCalled(db, offer, now))')],
   'what was accepted is noted in the book': [takenOut(lapse, "await finishAccepting(db, person, claim, 'timer', now)")],
-  'ends go into the history': [takenOut(sweep, '(await sweepEnded(db, before)) +')],
+  'ends go into the history': [takenOut(sweep, '  ended: ({ db }, now) => sweepEnded(db, now - cutOffMs),\n')],
 } as const satisfies Readonly<Record<string, readonly Removal[]>>
 
 export type PlacesGuard = keyof typeof placesGuards

@@ -1,4 +1,5 @@
 import type { Database } from '../../kernel/database'
+import { sweepAll, type Sweeps } from '../../kernel/sweep'
 import { cutOffMs, withdraw } from '../../places'
 import { owesFee } from '../../places/plan'
 import { planId, plans, seatEvents, type Claim } from '../../places/records'
@@ -10,10 +11,15 @@ import { restingAmong } from './rest'
 /** Of each kind in one turn of the clockwork; the rest comes with the next. */
 const batch = 50
 
-/** Releases seats whose fee was not paid in time, follows seats that ended, and finishes payments that were cut off. Gives how much it found. */
-export async function sweepFees(db: Database, now: number): Promise<number> {
-  return (await finishPayments(db, now)) + (await releaseUnpaid(db, now)) + (await followAllEnded(db, now))
+/** Finishes payments that were cut off, releases seats whose fee was not paid in time, and follows seats that ended. */
+export const feeSweeps: Sweeps = {
+  payments: ({ db }, now) => finishPayments(db, now),
+  unpaid: ({ db }, now) => releaseUnpaid(db, now),
+  ended: ({ db }, now) => followAllEnded(db, now),
 }
+
+/** All of it; gives how much it found. */
+export const sweepFees = (db: Database, now: number): Promise<number> => sweepAll(feeSweeps, { db }, now)
 
 async function finishPayments(db: Database, now: number): Promise<number> {
   const { _ } = db

@@ -2,6 +2,7 @@ import path from 'node:path'
 import simulate from 'miniprogram-simulate'
 import { weapp } from './build'
 import { Cloud } from './cloud'
+import { dueSoon } from './due'
 import { Shown, type Instance } from './shown'
 import { until } from './until'
 
@@ -57,14 +58,13 @@ export class Phone {
     this.startApp()
   }
 
-  /** Waits until all that was asked is answered and drawn, and nothing more is asked or drawn. */
+  /** Waits until all that was asked is answered and drawn, and nothing more is asked or put off for a moment. */
   async rest(): Promise<void> {
-    const looks = 3
-    const seen: string[] = []
+    let quiet = 0
     await until(() => {
-      seen.push(`${this.cloud.sent.length} ${this.cloud.underWay} ${this.open.map((shown) => shown.writes.length).join(' ')}`)
       const drawn = this.open.every((shown) => shown.writes.length > 0)
-      return drawn && this.cloud.underWay === 0 && seen.length >= looks && new Set(seen.slice(-looks)).size === 1
+      quiet = drawn && this.cloud.underWay === 0 && dueSoon() === 0 ? quiet + 1 : 0
+      return quiet > 1
     }, 'the phone to rest')
   }
 

@@ -1,3 +1,5 @@
+import { later } from './due'
+
 /** Less than an answer stays good for (20 s, src/services/queries.ts): what would only come with the next asking comes too late. */
 const patience = 15_000
 
@@ -6,6 +8,6 @@ export async function until(isSo: () => boolean, what: string | (() => string)):
   const end = Date.now() + patience
   while (!isSo()) {
     if (Date.now() > end) throw new Error(`waited for ${typeof what === 'string' ? what : what()}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
+    await new Promise((resolve) => later(resolve, 10))
   }
 }
