@@ -23,6 +23,8 @@ export interface Site {
   /** Rises with every correction. */
   readonly version: number
   readonly act: string
+  /** The latest acts that corrected it: a late repeat of one changes nothing. */
+  readonly edits?: readonly string[]
 }
 
 /** A term, with its windows for signing up, its limits, and how its draw is held (contract/course-form.ts says what each means). */

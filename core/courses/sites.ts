@@ -18,6 +18,9 @@ export const addSite = implement(addSiteContract, async ({ db, scope, input, act
   return ok({ siteId: _id })
 })
 
+/** Edits that are remembered, so that a late repeat of one is answered as before. */
+const rememberedEdits = 20
+
 /**
  * Corrects a site by compare-and-set on its version. When it is elsewhere now, its classes and activities know it next, and their people
  * are told as of any other change of theirs, by the clockwork: a hall has more people than one call can tell.
@@ -25,12 +28,15 @@ export const addSite = implement(addSiteContract, async ({ db, scope, input, act
 export const editSite = implement(editSiteContract, async ({ db, scope, input, act, now }) => {
   const before = scope?.record as Site
   const { version, name, address, at, access, phone, lift, bus } = input
-  const repeated = before.version === version + 1 && before.act === act
+  const { edits = [] } = before
+  const { _ } = db
+  const repeated = edits.includes(act)
   if (before.version !== version && !repeated) return refuse('EDITED_MEANWHILE')
   if (!repeated) {
     const isElsewhere = before.name !== name || before.address !== address || before.longitude !== at.longitude || before.latitude !== at.latitude
     const told = isElsewhere ? { movedFrom: now } : {}
-    if (!(await db.change(sites, before._id, { version }, { name, address, ...at, access, phone, lift, bus, ...told, version: version + 1, act }))) return refuse('EDITED_MEANWHILE')
+    const done = await db.change(sites, before._id, { version }, { name, address, ...at, access, phone, lift, bus, ...told, version: version + 1, act, edits: _.set([...edits, act].slice(-rememberedEdits)) })
+    if (!done && !(await db.get(sites, before._id))?.edits?.includes(act)) return refuse('EDITED_MEANWHILE')
   }
   await followSite(db, before._id, now)
   return ok({ version: version + 1 })

@@ -85,6 +85,12 @@ export interface Entry {
   readonly minutes: number | null
 }
 
+/** An edit, and the version that it made. */
+export interface Edit {
+  readonly act: string
+  readonly version: number
+}
+
 /** A place where goods are collected. */
 export interface Station {
   readonly _id: string
@@ -105,6 +111,8 @@ export interface Station {
   readonly retiredAt: number | null
   /** Rises with every change: it is edited by compare-and-set. */
   readonly version: number
+  /** The latest edits: a late repeat of one changes nothing and is answered as before. */
+  readonly edits?: readonly Edit[]
 }
 
 /** What a sign's six digits (the id) lead to. */
@@ -127,6 +135,8 @@ export interface Product {
   /** Epoch ms since when it can't be delivered any more; null while it can. */
   readonly retiredAt: number | null
   readonly version: number
+  /** As a station's. */
+  readonly edits?: readonly Edit[]
 }
 
 /** What changed a stock beside deliveries, reservations and hand-overs: each with its reason. */

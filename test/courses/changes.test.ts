@@ -1,6 +1,6 @@
 import type { CourseDetail } from '../../core/courses/contract/catalogue'
 import { bringCourseNews, sweepCourseNews } from '../../core/courses/bring-news'
-import { bookOf, courses } from '../../core/courses/records'
+import { bookOf, courses, sites } from '../../core/courses/records'
 import { messageRules } from '../../core/message-rules'
 import { isStillTrue } from '../../core/messages/kinds'
 import { messages, type Message } from '../../core/messages/records'
@@ -118,13 +118,16 @@ test('a site is corrected: who is enrolled there is told when it is elsewhere, w
   expect(await correct({ version: 1, address: '新路 1 号' })).toMatchObject({ error: { code: 'EDITED_MEANWHILE' } })
   const moved = { version: 2, address: '新路 1 号', at: { longitude: 120.1, latitude: 30.7 } }
   for (let time = 0; time < 2; time++) expect(await correct(moved, college.organiser, 'moved-0001')).toEqual({ ok: true, data: { version: 3 } })
+  expect(await correct({ ...moved, version: 3, phone: '05728060003' }, college.organiser, 'after-0001')).toEqual({ ok: true, data: { version: 4 } })
+  expect(await correct(moved, college.organiser, 'moved-0001')).toEqual({ ok: true, data: { version: 3 } })
+  expect((await college.db.get(sites, 's_hall'))?.phone).toBe('05728060003')
   const [message, ...more] = await news()
   expect([message?.facts, more]).toMatchObject([{ title: form.title, changes: [{ what: 'place', site: 's_hall', address: '新路 1 号' }] }, []])
   expect(await holds(message)).toBe(true)
   expect((await college.db.find(plans, { person: one._id }))[0]?.claims[0]).toMatchObject({ meets: { where: { longitude: 120.1, latitude: 30.7 } } })
   expect((await college.yes<{ courses: unknown[] }>(college.op('list'), { text: '新路' }, { as: one })).courses).toHaveLength(1)
   // Moved once more: what was told before is no longer said.
-  await correct({ version: 3, address: '新路 9 号' })
+  await correct({ version: 4, address: '新路 9 号' })
   expect(await holds(message)).toBe(false)
   expect((await news()).map(({ facts }) => facts)[1]).toMatchObject({ changes: [{ address: '新路 9 号' }] })
 })

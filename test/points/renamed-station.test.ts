@@ -6,8 +6,8 @@ import { treeId } from '../../core/people/tree'
 import type * as Edit from '../../core/points/stock/edit'
 import { reserve } from '../../core/points/operations/reserve'
 import { myVouchers } from '../../core/points/operations/my-vouchers'
-import { stocks, vouchers } from '../../core/points/records'
-import { editStation } from '../../core/points/stock/edit'
+import { products, stations, stocks, vouchers } from '../../core/points/records'
+import { editProduct, editStation } from '../../core/points/stock/edit'
 import { Cut, CutOff } from '../support/cut-off'
 import { without, type Removal } from '../support/without'
 import { li, Room } from './room'
@@ -100,4 +100,23 @@ async function survives(removals: readonly Removal[] = []): Promise<boolean> {
 test('a call that dies between any two writes is finished by the clockwork, or never was (its twin, which notes nothing before, is not)', async () => {
   expect(await survives()).toBe(true)
   expect(await survives([{ file: 'core/points/stock/edit.ts', find: '  if (isRenamed) await noteRenaming(db, _id)\n', replace: '' }])).toBe(false)
+})
+
+test('a late repeat of an edit is answered as before, and brings back nothing', async () => {
+  const { room, stationId, productId } = await shop()
+  const station = { stationId, ...facts }
+  const goods = { unitId: 'u_nanxun', productId, name: '茭白', kind: 'wildRice', portion: '2 斤', origin: '南浔和孚', points: 10, mostPerQuarter: 2 }
+  const acts = [
+    [editStation, { ...station, version: 1, name: '头一个' }, { ...station, version: 2, name: '第二个' }],
+    [editProduct, { ...goods, version: 1, points: 12 }, { ...goods, version: 2, points: 14 }],
+  ] as const
+  for (const [operation, first, second] of acts) {
+    const ask = (input: object, requestId: string) => room.call(operation, { ...input }, { as: room.admin, requestId })
+    const answered = await ask(first, 'first')
+    await ask(second, 'second')
+    const state = () => JSON.stringify([room.db.all(stations), room.db.all(products)])
+    const before = state()
+    expect(await ask(first, 'first')).toEqual(answered)
+    expect(state()).toBe(before)
+  }
 })

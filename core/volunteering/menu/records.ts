@@ -19,6 +19,8 @@ export interface Topic {
   readonly endsAt: number
   readonly state: 'waiting' | 'open' | 'closed'
   readonly at: number
+  /** The latest acts of organisers on it: a late repeat of one changes nothing. */
+  readonly acts?: readonly string[]
 }
 
 /** Beside what people see: on its way to being agreed, confirmed or ended. Only follow.ts leads out of these. */

@@ -58,11 +58,16 @@ export const closeTopic = implement(closeContract, async ({ db, subject, input }
   return ok({})
 })
 
-/** Who put it forward may close it; then no organiser opens it again. */
+/** Acts of organisers that a topic remembers. */
+const rememberedActs = 20
+
+/** Who put it forward may close it; then no organiser opens it again. A late repeat does not undo what another has decided since. */
 export const allowTopic = implement(allowContract, async (call) => {
-  const { _id } = topicOf(call)
-  const { _ } = call.db
-  await call.db.change(topics, _id, { state: _.nin(['closed', call.input.allow ? 'open' : 'waiting']) }, { state: call.input.allow ? 'open' : 'waiting' })
+  const { db, input, act } = call
+  const { _id, acts = [] } = topicOf(call)
+  const { _ } = db
+  const state = input.allow ? 'open' : 'waiting'
+  await db.change(topics, _id, { state: _.neq('closed'), acts: _.neq(act) }, { state, acts: _.set([...acts, act].slice(-rememberedActs)) })
   return ok({})
 })
 

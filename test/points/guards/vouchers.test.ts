@@ -106,7 +106,7 @@ tell([
     return of(stand, 'lapsed') === 0
   }),
   story('nobody sees another’s voucher', 'operations/voucher', ' || found.doc.person !== subject._id) return', ') return', async (stand, code) => (await say(stand, code.voucher, { voucherId: stand.voucherId }, li)) === 'NO_SUCH_VOUCHER'),
-  story('a slip is of the person whom one may act for', 'operations/slip', ' || found.doc.person !== input.personId) return', ') return', async (stand, code) => noSlip(stand, code, li._id)),
+  story('a slip is of the person whom one may act for', 'operations/slip', ' || found.doc.person !== _id) return', ') return', async (stand, code) => noSlip(stand, code, li._id)),
   story('there is no slip for what is over', 'operations/slip', "  if (voucher.status !== 'reserved') return refuse('VOUCHER_OVER')\n", '', async (stand, code) => {
     await hand(stand, code)
     return noSlip(stand, code, wang._id)

@@ -57,11 +57,17 @@ tell([
     await say(stand, 'closeTopic', { topicId: await offered(stand) }, zhao)
     return stand.team.db.all(topics)[0]?.state === 'open'
   }),
-  story('what was closed nobody opens again', 'menu/topics', "_.nin(['closed', call.input.allow ? 'open' : 'waiting'])", "_.nin([call.input.allow ? 'open' : 'waiting'])", async (stand) => {
+  story('what was closed nobody opens again', 'menu/topics', "{ state: _.neq('closed'), acts: _.neq(act) }", '{ acts: _.neq(act) }', async (stand) => {
     const topicId = await offered(stand)
     await say(stand, 'closeTopic', { topicId })
     await say(stand, 'allowTopic', { topicId, allow: true }, organiser)
     return stand.team.db.all(topics)[0]?.state === 'closed'
+  }),
+  story('a late repeat does not allow what was put back since', 'menu/topics', "{ state: _.neq('closed'), acts: _.neq(act) }", "{ state: _.neq('closed') }", async ({ team }) => {
+    const slots = [{ from: team.now + 3_600_000, to: team.now + 7_200_000 }]
+    const { topicId } = await team.ask<{ topicId: string }>('putTopic', { topic: { kind: 'talk', title: '讲一讲', about: '', slots } }, wang)
+    for (const [allow, requestId] of [[true, 'allow-1'], [false, 'allow-2'], [true, 'allow-1']] as const) await team.ask('allowTopic', { topicId, allow }, organiser, requestId)
+    return team.db.all(topics)[0]?.state === 'waiting'
   }),
   // asking
   story('a repeat of asking is answered as before when the topic was closed', 'menu/asks', '  if (await db.get(asks, _id)) return follow(db, _id, now).then(() => ok({ askId: _id }))\n', '', async (stand) => {
