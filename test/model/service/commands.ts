@@ -122,8 +122,8 @@ export const works: Readonly<Record<string, Work>> = {
 
 const often = new Set(['signUp', 'checkIn', 'checkOut', 'timePasses'])
 
-/** The commands of this room, or those of them that are meant; what happens often in life is drawn more often. */
-export function volunteeringActs({ people }: Setting, isMeant: (name: string) => boolean = () => true): fc.Arbitrary<fc.AsyncCommand<Model, World>>[] {
-  const meant = Object.fromEntries(Object.entries(works).filter(([name]) => isMeant(name)))
-  return commandsOf(meant, { people: people.keys(), mostNth: 2, often: Object.keys(meant).filter((name) => often.has(name)) })
+/** The commands of this room, or those of them that are meant, and stories; what happens often in life is drawn more often. */
+export function volunteeringActs({ people }: Setting, isMeant: (name: string) => boolean = () => true, stories: Readonly<Record<string, Work>> = {}): fc.Arbitrary<fc.AsyncCommand<Model, World>>[] {
+  const meant = { ...Object.fromEntries(Object.entries(works).filter(([name]) => isMeant(name))), ...stories }
+  return commandsOf(meant, { people: people.keys(), mostNth: 2, often: Object.keys(meant).filter((name) => often.has(name) || name in stories) })
 }

@@ -44,7 +44,7 @@ async function handOver(model: PointsModel, world: World, { _id, station }: Vouc
   return reply.ok
 }
 
-const works: Readonly<Record<string, Work>> = {
+export const pointsWorks: Readonly<Record<string, Work>> = {
   reserveAtHome: reserve,
   scanStation: async (model, world, drawn) => {
     const seen = await world.member(drawn.openid, 'points.station', { sign: stationBy(model, drawn.pick).sign })
@@ -183,6 +183,8 @@ const works: Readonly<Record<string, Work>> = {
 
 const often = new Set(['reserveAtHome', 'scanPerson', 'handOver', 'takeAlong'])
 
-/** The commands of this room; what happens often in life is drawn more often. */
-export const pointsActs = ({ people }: PointsSetting): fc.Arbitrary<fc.AsyncCommand<PointsModel, World>>[] =>
-  commandsOf(works, { people: people.keys(), mostNth: 2, often: Object.keys(works).filter((name) => often.has(name)) })
+/** The commands of this room, or those of them that are meant, and stories; what happens often in life is drawn more often. */
+export function pointsActs({ people }: PointsSetting, isMeant: (name: string) => boolean = () => true, stories: Readonly<Record<string, Work>> = {}): fc.Arbitrary<fc.AsyncCommand<PointsModel, World>>[] {
+  const meant = { ...Object.fromEntries(Object.entries(pointsWorks).filter(([name]) => isMeant(name))), ...stories }
+  return commandsOf(meant, { people: people.keys(), mostNth: 2, often: Object.keys(meant).filter((name) => often.has(name) || name in stories) })
+}

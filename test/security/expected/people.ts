@@ -42,8 +42,7 @@ export const people = {
   'people.doings': persons,
   'people.myData': persons,
   'people.exportMine': persons,
-  // It looks itself who is registered: a repeat comes from somebody who no longer is.
-  'people.leave': anyone,
+  'people.leave': persons,
   'people.agree': persons,
   'people.freeze': organisers,
   'people.thaw': organisers,
