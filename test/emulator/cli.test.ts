@@ -64,6 +64,7 @@ test('a port that is taken, a folder that is not there, an option that makes no 
     [['--functions', path.join(place.folder, 'none')], `There is no folder of functions at ${path.join(place.folder, 'none')}\n`],
     [['--functions', FIXTURES, '--instances', '0'], '--instances is a whole number from 1 to 1000\n'],
     [['--functions', FIXTURES, '--conflicts', 'never'], '--conflicts is one of write, commit, queue\n'],
+    [['--functions', FIXTURES, '--isolation', 'none'], '--isolation is one of process, thread\n'],
     [[], 'Say where the functions are: --functions <folder>\n'],
   ] as const) {
     const { stdout, stderr, exitCode } = await start(...args)
