@@ -86,6 +86,18 @@ test('after a restore a function remembers nothing, and its instance is the same
   expect(functions.find(({ name }) => name === 'remembers')?.instances).toEqual({ starting: 0, busy: 0, idle: 1, waiting: 0 })
 })
 
+test('what is loaded anew, in the same thread, is loaded as ever: its names, its parts, what it imports later', async () => {
+  const call = async () => (await callAs<{ seen: number; part: number }>(cloud, 'o-1', 'modules')).body.result
+  await control('snapshot', { name: 'now' })
+  const first = await call()
+  expect(first).toEqual({ thread: expect.any(Number), seen: 1, part: 1, lazy: true, names: ['index.js', '', 'part.js', 'index.js'], same: true })
+  for (let restored = 0; restored < 3; restored++) {
+    expect(await call()).toMatchObject({ seen: 2, part: 2 })
+    await control('restore', { name: 'now' })
+    expect(await call()).toEqual(first)
+  }
+})
+
 test('what modules leave in the globals of their thread does not add up to the limit of its memory', async () => {
   await control('snapshot', { name: 'now' })
   for (let restored = 0; restored < 30; restored++) {
