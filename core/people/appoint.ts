@@ -15,23 +15,43 @@ const isOver = ({ until }: Appointment, now: number): boolean => until !== null 
 const isBy = ({ acts = [] }: Appointment, act: string): boolean => acts.includes(act)
 const actsOf = ({ acts = [] }: Appointment, act: string): readonly string[] => [...acts, act].slice(-rememberedActs)
 
-/**
- * Adds an appointment; who has the post already gets its new end, and who was to have it later gets it from now on. Gives the person as
- * they are then, or null when nobody active is there.
- */
-export async function addAppointment(db: Database, personId: string, appointment: Appointment, act: string, now: number): Promise<Person | null> {
+/** A person's appointments with one more; who has the post already gets its new end, and who was to have it later gets it from now on. Null when this very act has done so. */
+function withAppointment(person: Person, appointment: Appointment, act: string, now: number): readonly Appointment[] | null {
   const { role, at, from, until } = appointment
+  if (person.appointments.some((other) => isBy(other, act))) return null
+  const held = person.appointments.find((other) => other.role === role && other.at === at && !isOver(other, now))
+  const acts = actsOf(held ?? appointment, act)
+  const next: Appointment = held ? { ...held, from: held.from > now ? from : held.from, until, acts } : { ...appointment, acts }
+  return held ? person.appointments.map((other) => (other === held ? next : other)) : [...person.appointments, next]
+}
+
+/** Adds an appointment. Gives the person as they are then, or null when nobody active is there. */
+export async function addAppointment(db: Database, personId: string, appointment: Appointment, act: string, now: number): Promise<Person | null> {
   for (let round = 0; round < rounds; round++) {
     const person = await db.get(people, personId)
     if (person?.status !== 'active') return null
-    if (person.appointments.some((other) => isBy(other, act))) return person
-    const held = person.appointments.find((other) => other.role === role && other.at === at && !isOver(other, now))
-    const acts = actsOf(held ?? appointment, act)
-    const next: Appointment = held ? { ...held, from: held.from > now ? from : held.from, until, acts } : { ...appointment, acts }
-    const appointments = held ? person.appointments.map((other) => (other === held ? next : other)) : [...person.appointments, next]
+    const appointments = withAppointment(person, appointment, act, now)
+    if (!appointments) return person
     if (await db.change(people, personId, { version: person.version }, { version: person.version + 1, appointments })) return { ...person, appointments }
   }
   throw new Error('the person is changed by others again and again')
+}
+
+/**
+ * Adds an appointment that keeps the bureau in hands, and puts the person on the list of those who do, in one step: of a call that died
+ * between the two a repeat would say yes, and the first admin would still be called the last. Gives false when nobody active is there.
+ */
+function addBureauAdmin(db: Database, personId: string, appointment: Appointment, act: string, now: number): Promise<boolean> {
+  return db.transact(async (tx) => {
+    const person = await tx.get(people, personId)
+    if (person?.status !== 'active') return false
+    const appointments = withAppointment(person, appointment, act, now)
+    if (!appointments) return true
+    await tx.update(people, personId, { version: person.version + 1, appointments })
+    const bureau = await tx.get(bureaus, bureauId)
+    if (bureau && !bureau.admins.includes(personId)) await tx.update(bureaus, bureauId, { admins: db._.push([personId]) })
+    return true
+  })
 }
 
 /** Ends an appointment, or one that was to begin; false when there is no such person. */
@@ -80,11 +100,9 @@ export const appoint = implement(appointContract, async ({ db, actor, scope, inp
   // The bureau is kept by admins whose time has come and has no end: others don't count when the last one would go.
   const keepsBureau = role === 'admin' && at === bureauUnit
   if (keepsBureau && (until !== null || from > now) && !(await leaveBureau(db, personId))) return refuse('LAST_ADMIN')
-  const appointed = await addAppointment(db, personId, { role, at, name: place.record.name, from, until, by: actor.person._id }, act, now)
-  if (!appointed) return refuse('NO_SUCH_PERSON')
-  const { _ } = db
-  if (keepsBureau && until === null && from <= now) await db.change(bureaus, bureauId, { admins: _.neq(personId) }, { admins: _.push([personId]) })
-  return ok({})
+  const appointment: Appointment = { role, at, name: place.record.name, from, until, by: actor.person._id }
+  const add = keepsBureau && until === null && from <= now ? addBureauAdmin : addAppointment
+  return (await add(db, personId, appointment, act, now)) ? ok({}) : refuse('NO_SUCH_PERSON')
 })
 
 /** An admin of the bureau leaves its list first, and only while another stays on it. */

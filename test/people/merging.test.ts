@@ -3,6 +3,7 @@ import { tell } from '../../core/messages/tell'
 import { bureauId, bureaus, helpers, logins, people, privateFacts } from '../../core/people/records'
 import { twinPairs } from '../../core/people/records-merging'
 import { personEvents } from '../../core/people/events'
+import { CutOff } from '../support/cut-off'
 import { deqing, anji, op, Town } from './town'
 
 const day = 86_400_000
@@ -156,6 +157,21 @@ describe('a pause and a leaving', () => {
     expect(town.db.all(logins)).toEqual([])
     expect(town.db.all(privateFacts)).toEqual([])
     expect(await town.person('p_one')).toMatchObject({ status: 'left', name: '已注销', birthYear: 0 })
+  })
+
+  test('a second admin whose appointment was cut off and sent again counts: the first may go', async () => {
+    for (let write = 0; ; write++) {
+      const cutOff = new CutOff()
+      const town = await Town.found(cutOff.turn)
+      await town.settle('p_one', '王秀英')
+      const appoint = () => town.yes(op('people.appoint'), { personId: 'p_one', role: 'admin', at: town.bureau }, { as: town.admin, requestId: 'a-second' })
+      cutOff.dieAt(write)
+      const died = await appoint().then(() => false, () => true)
+      cutOff.dieAt(Infinity)
+      if (died) await appoint()
+      await town.yes(op('people.dismiss'), { personId: 'p_admin', role: 'admin', at: town.bureau }, { as: town.admin })
+      if (!died) break
+    }
   })
 
   test('the last admin of the bureau can neither pause nor leave', async () => {
