@@ -129,7 +129,10 @@ interface DeskProps<W extends Work> {
 export function DeskPage<W extends Work>({ work, here, place, children, ...page }: PropsWithChildren<DeskProps<W>>) {
   const side = (
     <View className="side" {...aria('navigation', '工作台')}>
-      <View className="side-name">{`银领 · ${place.name}`}</View>
+      <View className="side-name">
+        <View>银领</View>
+        <View>{place.name}</View>
+      </View>
       {roomsFor(work, place).map((room) => (
         <Press
           key={room.page}

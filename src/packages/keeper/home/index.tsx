@@ -33,7 +33,10 @@ function StationDay({ place }: { readonly place: Place }) {
       <Loaded query={query}>
         {({ number, stock, waiting, handedToday, losses }) => (
           <>
-            <View className="sub">{joined(dayWords(serverNow(), serverNow()), `今天交了 ${handedToday} 份`, `牌子上的数字 ${spacedDigits(number)}`)}</View>
+            <View className="sub">
+              <View>{joined(dayWords(serverNow(), serverNow()), `今天交了 ${handedToday} 份`)}</View>
+              <View>{`牌子上的数字 ${spacedDigits(number)}`}</View>
+            </View>
             <Losses losses={losses} />
             <View className="columns">
               <View className="stack twice">
