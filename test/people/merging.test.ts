@@ -174,6 +174,38 @@ describe('a pause and a leaving', () => {
     }
   })
 
+  describe('who is appointed to the bureau', () => {
+    const listOf = (town: Town) => town.db.all(bureaus).find(({ _id }) => _id === bureauId)?.admins
+    const found = async () => {
+      const town = await Town.found()
+      await town.settle('p_one', '王秀英')
+      const post = { personId: 'p_one', role: 'admin', at: town.bureau }
+      return { town, post, appoint: (requestId: string) => town.yes(op('people.appoint'), post, { as: town.admin, requestId }) }
+    }
+
+    test('stands on its list once, however often: the last one is seen to be the last', async () => {
+      const { town, post, appoint } = await found()
+      for (const requestId of ['first', 'second']) await appoint(requestId)
+      expect(listOf(town)).toEqual(['p_admin', 'p_one'])
+      await town.yes(op('people.dismiss'), { ...post, personId: 'p_admin' }, { as: town.admin })
+      expect(await town.no(op('people.dismiss'), post, { as: await town.person('p_one') })).toBe('LAST_ADMIN')
+    })
+
+    test('is told yes by both of two copies of one request', async () => {
+      const { town, appoint } = await found()
+      await Promise.all([appoint('same'), appoint('same')])
+      expect((await town.person('p_one')).appointments).toHaveLength(1)
+      expect(listOf(town)).toEqual(['p_admin', 'p_one'])
+    })
+
+    test('is nobody who is ill', async () => {
+      const { town, post } = await found()
+      await town.yes(op('people.freeze'), { personId: 'p_one', reason: '住院' }, { as: town.organiser })
+      expect(await town.no(op('people.appoint'), post, { as: town.admin })).toBe('NO_SUCH_PERSON')
+      expect(listOf(town)).toEqual(['p_admin'])
+    })
+  })
+
   test('the last admin of the bureau can neither pause nor leave', async () => {
     const town = await Town.found()
     expect(await town.no(op('people.freeze'), { personId: 'p_admin', reason: '住院' }, { as: town.admin })).toBe('LAST_ADMIN')
