@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Cloud } from '../../emulator/server'
 import { ask, callAs, startTestCloud } from './cloud'
 
@@ -95,6 +98,27 @@ test('what is loaded anew, in the same thread, is loaded as ever: its names, its
     expect(await call()).toMatchObject({ seen: 2, part: 2 })
     await control('restore', { name: 'now' })
     expect(await call()).toEqual(first)
+  }
+})
+
+test('code that was changed meanwhile is what is loaded anew', async () => {
+  const functions = mkdtempSync(path.join(tmpdir(), 'functions-'))
+  const write = (word: string) => writeFileSync(path.join(functions, 'says', 'index.js'), `exports.main = async () => '${word}'`)
+  mkdirSync(path.join(functions, 'says'))
+  write('first')
+  const changing = await startTestCloud({ instances: 1, functions })
+  try {
+    await ask(`${changing.url}/control/snapshot`, { name: 'now' })
+    const said: unknown[] = []
+    for (const word of ['first', 'second', 'third']) {
+      write(word)
+      await ask(`${changing.url}/control/restore`, { name: 'now' })
+      said.push((await callAs(changing, 'o-1', 'says')).body)
+    }
+    expect(said).toEqual([{ result: 'first' }, { result: 'second' }, { result: 'third' }])
+  } finally {
+    await changing.close()
+    rmSync(functions, { recursive: true })
   }
 })
 
