@@ -42,7 +42,7 @@ function rangesOf(index: Index, conditions: ReadonlyMap<string, readonly Conditi
     prefixes = prefixes.flatMap((prefix) => points.map((point) => Buffer.concat([prefix, point])))
     if (prefixes.length > MOST_POINTS) return null
   }
-  return left === 0 ? prefixes.map((start) => ({ start, end: past(start) })) : null
+  return left === 0 ? prefixes.map((start) => ({ start, end: afterPrefix(start) })) : null
 }
 
 /** The keys of the values that one `$eq` or `$in` names. */
@@ -62,10 +62,10 @@ function rangeOf(asked: readonly Condition[]): KeyRange | null {
   let { start, end } = allOf(rank)
   for (const { operator, operand } of asked) {
     const key = encodeKey(operand)
-    if (operator === '$gt') start = higher(start, past(key))
+    if (operator === '$gt') start = higher(start, afterPrefix(key))
     else if (operator === '$gte') start = higher(start, key)
     else if (operator === '$lt') end = lower(end, key)
-    else if (operator === '$lte') end = lower(end, past(key))
+    else if (operator === '$lte') end = lower(end, afterPrefix(key))
     else return null
   }
   return Buffer.compare(start, end) < 0 ? { start, end } : { start, end: start }
@@ -74,7 +74,7 @@ function rangeOf(asked: readonly Condition[]): KeyRange | null {
 /** All keys of a type; NaN, which is neither less nor more than a number, has the first of the numbers' keys. */
 function allOf(rank: Rank): KeyRange {
   const first = rankByte(rank)
-  return { start: rank === Rank.Number ? past(encodeKey(Number.NaN)) : first, end: afterPrefix(first) }
+  return { start: rank === Rank.Number ? afterPrefix(encodeKey(Number.NaN)) : first, end: afterPrefix(first) }
 }
 
 /** Whether a value's key stands for it alone: no null (which a missing field is, too), no long text, no number beyond what a double can tell apart. */
@@ -83,12 +83,6 @@ function hasExactKey(value: unknown): boolean {
   if (rank === Rank.Number) return Math.abs(numberOf(value)) < Number.MAX_SAFE_INTEGER
   return value instanceof Date || rank === Rank.Boolean || (rank === Rank.Text && typeof value === 'string' && !isCut(encodeKey(value)))
 }
-
-/**
- * Behind all that begins with the key of a whole value. What follows it in an index is the first byte of the next value, which is never
- * 255; the key of a text with a 0 inside begins with that of the text before the 0, and goes on with 255.
- */
-const past = (key: Buffer): Buffer => Buffer.concat([key, Buffer.from([255])])
 
 const higher = (a: Buffer, b: Buffer): Buffer => (Buffer.compare(a, b) > 0 ? a : b)
 const lower = (a: Buffer, b: Buffer): Buffer => (Buffer.compare(a, b) < 0 ? a : b)

@@ -92,11 +92,14 @@ function encodeNumber(value: number): Buffer {
   return bytes
 }
 
-/** UTF-8, ended by 0, with a 0 inside written as 0 255. */
+/**
+ * UTF-8, ended by 0; within, 0 is written as 1 1 and 1 as 1 2. The order stays, and no text's key begins with that of another: what
+ * begins with a value's key has that value.
+ */
 function encodeText(text: string): Buffer {
   const bytes = Buffer.from(text, 'utf8')
-  if (!bytes.includes(0)) return Buffer.concat([bytes, END])
-  return Buffer.from([...[...bytes].flatMap((byte) => (byte === 0 ? [0, 255] : [byte])), 0])
+  if (!bytes.includes(0) && !bytes.includes(1)) return Buffer.concat([bytes, END])
+  return Buffer.from([...[...bytes].flatMap((byte) => (byte < 2 ? [1, byte + 1] : [byte])), 0])
 }
 
 /** The first key that does not begin with this prefix. */
