@@ -11,7 +11,8 @@ export interface Step {
 /** The protocol's words for what the kernel's database does. */
 const actions = { add: 'database.insertDocument', change: 'database.modifyDocument', read: 'database.getDocument', join: 'database.aggregateDocuments' } as const
 
-const rule = ({ action, ...step }: Step, what: object) => ({ ...step, action: actions[action], count: 1, ...what })
+/** A step as a rule of the local cloud, with what is to happen there. */
+export const rule = ({ action, ...step }: Step, what: object) => ({ ...step, action: actions[action], count: 1, ...what })
 
 /** Runs a call that is held at a step while something else happens; it goes on after that. Gives what the call gave. */
 export async function whileHeld<Result>(cloud: LocalCloud, step: Step, call: () => Promise<Result>, meanwhile: () => Promise<unknown>, then: readonly Step[] = []): Promise<Result> {
@@ -28,11 +29,13 @@ export async function whileHeld<Result>(cloud: LocalCloud, step: Step, call: () 
   return running
 }
 
-async function untilHeld(cloud: LocalCloud): Promise<void> {
+/** Waits until a call stands at a gate; gives false when it is over without having come there. */
+export async function untilHeld(cloud: LocalCloud, isOver: () => boolean = () => false): Promise<boolean> {
   for (;;) {
     const reply = await fetch(`${cloud.url}/control/faults`)
     const { held } = (await reply.json()) as { held: readonly unknown[] }
-    if (held.length > 0) return
+    if (held.length > 0) return true
+    if (isOver()) return false
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }

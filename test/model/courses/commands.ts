@@ -35,7 +35,7 @@ export class Model {
   }
 }
 
-type Work = SomeWork<Model>
+export type Work = SomeWork<Model>
 
 const organiserOf = ({ setting }: Model, pick: number): string => setting.organisers[pick % 2] ?? setting.organisers[0]
 
@@ -171,9 +171,11 @@ export const works: Readonly<Record<string, Work>> = {
   },
 }
 
-const often = ['enrol', 'cancel', 'enrol', 'clockwork', 'accept', 'late']
+const often = new Map([['enrol', 2], ['cancel', 1], ['clockwork', 1], ['accept', 1], ['late', 1]])
 
-/** The commands of this room; what happens often in life is drawn more often. */
-export function courseActs({ people }: Setting): fc.Arbitrary<fc.AsyncCommand<Model, World>>[] {
-  return commandsOf(works, { people: people.keys(), mostNth: 3, often, after: (model, world) => hold(world, model.books, model.allowed) })
+/** The commands of this room, or those of them that are meant, and stories; what happens often in life is drawn more often. */
+export function courseActs({ people }: Setting, isMeant: (name: string) => boolean = () => true, stories: Readonly<Record<string, Work>> = {}): fc.Arbitrary<fc.AsyncCommand<Model, World>>[] {
+  const meant = { ...Object.fromEntries(Object.entries(works).filter(([name]) => isMeant(name))), ...stories }
+  const more = Object.keys(meant).flatMap((name) => Array<string>(name in stories ? 2 : (often.get(name) ?? 0)).fill(name))
+  return commandsOf(meant, { people: people.keys(), mostNth: 3, often: more, after: (model, world) => hold(world, model.books, model.allowed) })
 }
