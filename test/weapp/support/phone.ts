@@ -1,8 +1,10 @@
 import path from 'node:path'
 import simulate from 'miniprogram-simulate'
 import { weapp } from './build'
+import { Bundles } from './bundles'
 import { Cloud } from './cloud'
-import { dueSoon } from './due'
+import { dueSoon, forgetAll } from './due'
+import { Lent } from './lent'
 import { Shown, type Instance } from './shown'
 import { until } from './until'
 
@@ -13,6 +15,10 @@ interface AppConfig {
 
 type Pages = Readonly<Record<string, unknown>>
 
+/** Through this the simulator runs the script of a page. */
+const simulated: { runJs(file: string): void } = jest.requireActual('miniprogram-simulate/src/utils')
+/** The simulator's own. */
+const register: (definition: object) => void = Reflect.get(globalThis, 'Component')
 const mocked: object = Reflect.get(globalThis, 'wx')
 
 /** A phone with the real build on it: a new one for each test, so that nothing is remembered from the one before. */
@@ -23,6 +29,7 @@ export class Phone {
   readonly went: string[] = []
   private readonly kept = new Map<string, unknown>()
   private readonly open: Shown[] = []
+  private lent = new Lent()
 
   /** `rows`: how many rows its lists have; `folder`: the build. */
   constructor(rows = 3, folder = weapp) {
@@ -47,9 +54,11 @@ export class Phone {
     return this.show(page, Object.fromEntries(query.split('&').filter(Boolean).map((part) => part.split('='))))
   }
 
-  /** Closes every page, so that no clock of theirs goes on. */
+  /** Closes every page and forgets the app, so that no clock of theirs goes on. */
   close(): void {
     this.open.splice(0).forEach((shown) => shown.close())
+    this.lent.end()
+    forgetAll()
   }
 
   /** The app was closed and is opened again: what it kept on the phone is there, all else is forgotten. */
@@ -69,7 +78,9 @@ export class Phone {
   }
 
   private startApp(): void {
-    jest.resetModules()
+    const [bundles, lent] = [new Bundles(), new Lent()]
+    this.lent = lent
+    simulated.runJs = (file) => bundles.run(file)
     const app: { config: AppConfig | null } = { config: null }
     Object.assign(globalThis, {
       wx: { ...mocked, ...this.api() },
@@ -77,8 +88,9 @@ export class Phone {
       getApp: () => app.config,
       getCurrentPages: (): readonly Instance[] => this.open.map((shown) => shown.instance),
       Page: ({ data, ...methods }: Pages) => Reflect.get(globalThis, 'Component')({ data, methods }),
+      Component: (definition: Pages) => register(lent.lend(definition)),
     })
-    jest.requireActual(path.join(this.folder, 'app.js'))
+    bundles.run(path.join(this.folder, 'app'))
     if (!app.config) throw new Error('app.js did not start the app')
     const options = { path: 'pages/home/index', query: {}, scene: 1001 }
     app.config.onLaunch(options)
