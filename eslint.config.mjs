@@ -21,7 +21,7 @@ export default eslint.config(
   {
     files: ['**/*.ts', '**/*.tsx'],
     ignores: ['test/bench/weapp/nutui/**', 'config/**'],
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/no-misused-promises': 'error' },
   },
   { files: ['**/*.cjs', 'test/emulator/fixtures/**/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
