@@ -16,7 +16,7 @@ export const rule = ({ action, ...step }: Step, what: object) => ({ ...step, act
 
 /** Runs a call that is held at a step while something else happens; it goes on after that. Gives what the call gave. */
 export async function whileHeld<Result>(cloud: LocalCloud, step: Step, call: () => Promise<Result>, meanwhile: () => Promise<unknown>, then: readonly Step[] = []): Promise<Result> {
-  const kills = then.map((next) => rule(next, { do: 'kill-after' }))
+  const kills = then.map((next) => rule(next, { do: 'cut-off-after' }))
   await cloud.control('faults', { rules: [rule(step, { do: 'hold', name: 'gate' }), ...kills] })
   const running = call()
   const early = running.then(() => {
@@ -40,24 +40,24 @@ export async function untilHeld(cloud: LocalCloud, isOver: () => boolean = () =>
   }
 }
 
-/** Runs a call whose instance dies right after a step was done; nobody hears of it. */
+/** Runs a call whose instance dies (to everybody else: is cut off, which costs no new instance) right after a step was done. */
 export async function killedAfter(cloud: LocalCloud, step: Step, call: () => Promise<unknown>): Promise<void> {
-  await cloud.control('faults', { rules: [rule(step, { do: 'kill-after' })] })
+  await cloud.control('faults', { rules: [rule(step, { do: 'cut-off-after' })] })
   await dies(call)
 }
 
-/** Awaits a call that must die. */
+/** Awaits a call that must be cut off. */
 export async function dies(call: () => Promise<unknown>): Promise<void> {
   const outcome = await call().then(
     () => 'an answer',
     (error: unknown) => String(error),
   )
-  if (!outcome.includes('it was killed')) throw new Error(`the call was to be killed, and gave ${outcome}`)
+  if (!outcome.includes('it was cut off')) throw new Error(`the call was to be cut off, and gave ${outcome}`)
 }
 
-/** Lets the instance of a function die after its n-th round trip from now; true if the call was cut off by that. */
+/** Lets the instance of a function be cut off, as if it died, after its n-th round trip from now; true if the call was cut off by that. */
 export async function cutAfter(cloud: LocalCloud, name: string, after: number, call: () => Promise<unknown>): Promise<boolean> {
-  await cloud.control('faults', { rules: [{ function: name, do: 'kill-after', skip: after, count: 1 }] })
+  await cloud.control('faults', { rules: [{ function: name, do: 'cut-off-after', skip: after, count: 1 }] })
   const [ended] = await Promise.allSettled([call()])
   await cloud.control('faults', { rules: [] })
   return ended?.status === 'rejected'

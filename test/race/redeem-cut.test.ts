@@ -25,9 +25,9 @@ const next = (): string => {
   return openid
 }
 
-/** Lets the instance of a function die after its n-th round trip from now; true if the call was cut off by it. */
+/** Lets the instance of a function be cut off, as if it died, after its n-th round trip from now; true if the call was cut off by it. */
 async function isCut(name: 'member' | 'staff', after: number, call: () => Promise<unknown>): Promise<boolean> {
-  await cloud.control('faults', { seed: 1, rules: [{ function: name, do: 'kill-after', skip: after, count: 1 }] })
+  await cloud.control('faults', { seed: 1, rules: [{ function: name, do: 'cut-off-after', skip: after, count: 1 }] })
   const [ended] = await Promise.allSettled([call()])
   await cloud.control('faults', { seed: 1, rules: [] })
   return ended?.status === 'rejected'
@@ -83,7 +83,7 @@ test('a hand-over that was cut off anywhere is finished by the same request, or 
 test('who repeats while the transaction of a dead call still holds the account is told to try later, and served then', async () => {
   const [voucherId, requestId] = [await reserved(next()), newRequestId()]
   const call = () => cloud.staff(keepers[0], 'points.handOver', { stationId: shop.stationId, voucherId }, requestId)
-  await cloud.control('faults', { seed: 1, rules: [{ function: 'staff', action: 'database.modifyDocument', do: 'kill-after', count: 1 }] })
+  await cloud.control('faults', { seed: 1, rules: [{ function: 'staff', action: 'database.modifyDocument', do: 'cut-off-after', count: 1 }] })
   await expect(call()).rejects.toThrow()
   await cloud.control('faults', { seed: 1, rules: [] })
   expect(await call()).toMatchObject({ ok: false, error: { code: 'BUSY' } })

@@ -2,6 +2,7 @@ import { build } from 'esbuild'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { packed } from './packed'
 import { removing, type Removal } from './without'
 
 /** Functions built with guards taken out of the source, for a local cloud of their own. */
@@ -10,7 +11,7 @@ export interface BuiltFunctions {
   remove(): void
 }
 
-/** Bundles the product's own functions with guards taken out; whoever asked removes the folder. */
+/** Bundles the product's own functions, but for large packages (packed.ts), with guards taken out; whoever asked removes the folder. */
 export async function functionsWithout(removals: readonly Removal[]): Promise<BuiltFunctions> {
   const folder = mkdtempSync(join(tmpdir(), 'functions-'))
   await addFunctions(folder, { member: 'member', staff: 'staff', timer: 'timer' }, removals)
@@ -26,7 +27,7 @@ export async function addFunctions(folder: string, functions: Readonly<Record<st
     platform: 'node',
     format: 'cjs',
     logLevel: 'error',
-    plugins: [removing(removals)],
+    plugins: [packed, removing(removals)],
   })
   for (const [name, of] of Object.entries(functions)) copyFileSync(join('cloudfunctions', of, 'config.json'), join(folder, name, 'config.json'))
 }

@@ -1,9 +1,10 @@
-import { build, type Plugin } from 'esbuild'
+import { build } from 'esbuild'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Storage } from '../../support/local-cloud'
+import { packed } from '../../support/packed'
 import { removing, type Removal } from '../../support/without'
 
 const names = ['member', 'staff', 'timer'] as const
@@ -15,15 +16,9 @@ export interface LightFunctions {
   remove(): void
 }
 
-/** Large packages that remember nothing from call to call: they stay loaded, as the SDK does. */
-const staying: Plugin = {
-  name: 'staying',
-  setup: ({ onResolve }) => onResolve({ filter: /^(exceljs|docx|pinyin-pro)$/ }, ({ path }) => ({ path: createRequire(join(process.cwd(), 'index.js')).resolve(path), external: true })),
-}
-
 /**
- * Bundles the product's functions as they are deployed, but for the SDK, which they then find on the module path, and for large packages:
- * so a function's own modules are loaded anew in some milliseconds. `removals` are guards taken out.
+ * Bundles the product's functions as they are deployed, but for the SDK and other large packages (packed.ts): so a function's own
+ * modules are loaded anew in some milliseconds. `removals` are guards taken out.
  */
 export async function buildLightFunctions(removals: readonly Removal[]): Promise<LightFunctions> {
   const folder = mkdtempSync(join(tmpdir(), 'functions-'))
@@ -38,9 +33,8 @@ export async function buildLightFunctions(removals: readonly Removal[]): Promise
     platform: 'node',
     format: 'cjs',
     target: 'node18',
-    external: ['wx-server-sdk'],
     logLevel: 'error',
-    plugins: [staying, removing(removals)],
+    plugins: [packed, removing(removals)],
   })
   for (const name of names) copyFileSync(join('cloudfunctions', name, 'config.json'), join(folder, name, 'config.json'))
   return { folder, storage: await expectedStorage(), remove: () => rmSync(folder, { recursive: true, force: true }) }
