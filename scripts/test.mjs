@@ -1,8 +1,8 @@
 // `npm test`: everything, from a fresh clone. The last line is `N passed, N failed`, counted over all runners.
 // `npm test -- unit cloud` runs only these parts.
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { execute } from './lib/execute.mjs'
 import { install } from './lib/install.mjs'
@@ -44,7 +44,9 @@ async function runTests(projects) {
   const file = path.join(root, 'dist', 'results.json')
   rmSync(file, { force: true })
   const args = [bin('jest', 'bin', 'jest.js'), '--selectProjects', ...projects, `--maxWorkers=${atOnce}`, '--silent', '--json', `--outputFile=${file}`]
-  await execute(process.execPath, args, { loud: true }).catch(() => undefined)
+  const demo = mkdtempSync(path.join(tmpdir(), 'yinling-demo-'))
+  await execute(process.execPath, args, { loud: true, env: { YINLING_DEMO: demo } }).catch(() => undefined)
+  rmSync(demo, { recursive: true, force: true })
   const suites = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).testResults : []
   return projects.map((name) => ({ name, ...countOf(suites.filter((suite) => testFolders[name].includes(folderOf(suite.name)))) }))
 }
