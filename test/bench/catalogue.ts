@@ -131,7 +131,7 @@ const lengthOf = (data: unknown, member: string): number => {
 export async function run(print: (line: string) => void): Promise<void> {
   const measured: Record<string, Measured[]> = {}
   for (const size of sizes) {
-    const cloud = await LocalCloud.start({ environment, isFleeting: true })
+    const cloud = await LocalCloud.start({ environment, isFleeting: true, instances: 8 })
     try {
       const world = { cloud, keys: readKeys(environment), school: await foundSchool(cloud), now: await cloud.now() }
       const began = performance.now()

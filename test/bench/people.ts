@@ -78,7 +78,7 @@ async function measure(cloud: LocalCloud, unitId: string, { text }: Asked, size:
 
 /** Finding a person among 1,000 and among 100,000, through the SDK. */
 export async function run(print: (line: string) => void): Promise<void> {
-  const cloud = await LocalCloud.start({ environment })
+  const cloud = await LocalCloud.start({ environment, instances: 8 })
   try {
     const keys = readKeys(environment)
     const school = await foundSchool(cloud)

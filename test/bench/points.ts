@@ -150,7 +150,7 @@ async function recompute(cloud: LocalCloud, admin: string): Promise<readonly str
 
 /** Points at 1,000 and at 1,000,000 entries, through the SDK. */
 export async function run(print: (line: string) => void): Promise<void> {
-  const cloud = await LocalCloud.start()
+  const cloud = await LocalCloud.start({ instances: 8 })
   try {
     const now = Date.now()
     const shop = await open(cloud, now)

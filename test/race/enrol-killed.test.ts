@@ -35,7 +35,7 @@ async function standing(courseId: string): Promise<{ seat: Set<string>; line: Se
 }
 
 test('the cloud is killed in the middle of enrolling and of cancelling: every yes is there, and the books add up after the sweep', async () => {
-  cloud = await LocalCloud.start({ data })
+  cloud = await LocalCloud.start({ data, instances: 8 })
   const school = await foundSchool(cloud)
   const requests = (await crowd(cloud, school.unitId, people)).map((openid) => ({ openid, requestId: newRequestId() }))
   const courseId = await publishCourse(cloud, school, 1, seats)
@@ -45,7 +45,7 @@ test('the cloud is killed in the middle of enrolling and of cancelling: every ye
   }
   const enrolled = await killAfter(cloud, 90, requests.map((request) => () => enrol(request)))
 
-  cloud = await LocalCloud.start({ data })
+  cloud = await LocalCloud.start({ data, instances: 8 })
   const after = await standing(courseId)
   expect(enrolled.filter(({ openid, place }) => !after[place].has(openid))).toEqual([])
 
@@ -62,7 +62,7 @@ test('the cloud is killed in the middle of enrolling and of cancelling: every ye
   const leaving = [...full.seat].slice(0, 40)
   const left = await killAfter(cloud, 15, leaving.map((openid) => () => cancel(openid)))
 
-  cloud = await LocalCloud.start({ data })
+  cloud = await LocalCloud.start({ data, instances: 8 })
   const then = await standing(courseId)
   expect(left.filter((openid) => !then.none.has(openid))).toEqual([])
   // A cloud starts at the true time, which was put on before it was killed.

@@ -30,7 +30,7 @@ let school: School
 beforeAll(async () => {
   functions = await functionsWithout([])
   for (const guard of guards) await addFunctions(functions.folder, { [twinOf(guard)]: functionOf(guard) }, placesGuards[guard])
-  cloud = await LocalCloud.start({ functions: functions.folder, isFleeting: true })
+  cloud = await LocalCloud.start({ functions: functions.folder, isFleeting: true, instances: 4 })
   school = await foundSchool(cloud, mostCourses)
 }, 300_000)
 afterAll(async () => {

@@ -19,7 +19,7 @@ let openids: readonly string[]
 let courseId: string
 
 beforeAll(async () => {
-  cloud = await LocalCloud.start()
+  cloud = await LocalCloud.start({ instances: 8 })
   school = await foundSchool(cloud, mostCourses)
   openids = await crowd(cloud, school.unitId, people)
 })

@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 test('the cloud is killed in the middle of reserving and of handing over: every yes is there, and the books add up after the sweep', async () => {
-  cloud = await LocalCloud.start({ data })
+  cloud = await LocalCloud.start({ data, instances: 8 })
   const shop = await openShop(cloud)
   const requests = (await customers(cloud, shop, people)).map((openid) => ({ openid, requestId: newRequestId() }))
   const stockId = await deliver(cloud, shop, shop.productId, pieces)
@@ -34,7 +34,7 @@ test('the cloud is killed in the middle of reserving and of handing over: every 
     }),
   )
 
-  cloud = await LocalCloud.start({ data })
+  cloud = await LocalCloud.start({ data, instances: 8 })
   const kept = new Set((await cloud.documents<Voucher>('vouchers')).filter(({ status }) => status === 'reserved').map(({ _id }) => _id))
   expect(reserved.filter((voucher) => !kept.has(voucher))).toEqual([])
   expect(await brokenNow(cloud)).toEqual([])
@@ -52,7 +52,7 @@ test('the cloud is killed in the middle of reserving and of handing over: every 
     waiting.map(({ _id }, index) => async () => ((await handOver(_id, index)).ok ? _id : null)),
   )
 
-  cloud = await LocalCloud.start({ data })
+  cloud = await LocalCloud.start({ data, instances: 8 })
   const gone = new Set((await cloud.documents<Voucher>('vouchers')).filter(({ status }) => status === 'handed').map(({ _id }) => _id))
   expect(handed.filter((voucher) => !gone.has(voucher))).toEqual([])
   // A cloud starts at the true time, which was put on before it was killed.

@@ -80,7 +80,7 @@ let shop: Shop
 beforeAll(async () => {
   functions = await functionsWithout([])
   for (const [name, { of, removals }] of Object.entries(twins)) await addFunctions(functions.folder, { [name]: of }, removals)
-  cloud = await LocalCloud.start({ functions: functions.folder, conflicts: 'write', isFleeting: true })
+  cloud = await LocalCloud.start({ functions: functions.folder, conflicts: 'write', isFleeting: true, instances: 8 })
   shop = await openShop(cloud)
   await cloud.control('snapshot', { name: 'open' })
 })

@@ -12,7 +12,7 @@ let shop: Shop
 let openids: string[]
 
 beforeAll(async () => {
-  cloud = await LocalCloud.start({ isFleeting: true })
+  cloud = await LocalCloud.start({ isFleeting: true, instances: 8 })
   shop = await openShop(cloud)
   openids = await customers(cloud, shop, people)
   await cloud.control('snapshot', { name: 'open' })

@@ -16,7 +16,7 @@ let shop: Shop
 let openids: string[]
 
 beforeAll(async () => {
-  cloud = await LocalCloud.start({ isFleeting: true })
+  cloud = await LocalCloud.start({ isFleeting: true, instances: 8 })
   shop = await openShop(cloud)
   openids = await customers(cloud, shop, phones, 10_000)
 })

@@ -10,12 +10,15 @@ import type { Reply } from '../../core/kernel/errors'
 /** The project's folder; jest runs in it. */
 export const root = process.cwd()
 
+const fewInstances = 3
+
 export const adminCode = 'one-time-code-for-tests'
 
 export interface CloudSettings {
   /** The built functions; the product's own when left out. */
   readonly functions?: string
   readonly conflicts?: 'write' | 'commit' | 'queue'
+  /** Instances of a function at most; few when left out, since each takes a while to start: what is about races says how many. */
   readonly instances?: number
   /** What instances run in; threads when left out, because they start in a fraction of the time, and nothing here crashes natively. */
   readonly isolation?: 'process' | 'thread'
@@ -81,10 +84,9 @@ export class LocalCloud {
     const folder = mkdtempSync(path.join(tmpdir(), 'yinling-'))
     const functions = settings.functions ?? path.join(root, 'dist', 'functions')
     const environment = environmentFile(settings.data ?? folder, settings.environment ?? {})
-    const options = ['--functions', functions, '--port', '0', '--env', environment, '--no-timers', '--isolation', settings.isolation ?? 'thread']
+    const options = ['--functions', functions, '--port', '0', '--env', environment, '--no-timers', '--isolation', settings.isolation ?? 'thread', '--instances', String(settings.instances ?? fewInstances)]
     if (!settings.isFleeting) options.push('--data', path.join(settings.data ?? folder, 'store'))
     if (settings.conflicts) options.push('--conflicts', settings.conflicts)
-    if (settings.instances) options.push('--instances', String(settings.instances))
     const child = spawn(process.execPath, ['scripts/cloud.mjs', ...options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
     const cloud = new LocalCloud(await readyUrl(child), child, settings.data ? null : folder)
     await cloud.prepare(settings.storage ?? productStorage())

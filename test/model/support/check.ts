@@ -16,12 +16,17 @@ interface Replay {
   readonly seed: number
   readonly path: string
   readonly commands: string
+  /** Whether it is of a deep run, where every run may have all commands. */
+  readonly isDeep: boolean
 }
 
 /** Shrinking runs the real thing, too: after so long the shortest failure found so far has to do. */
 const shrinkMs = 60_000
 
 const usualSeed = 20_261_128
+
+/** In `npm test` three runs of four have at most this share of the commands: most of what breaks does so within the first ten. */
+const shortShare = 0.4
 
 /**
  * Runs a model test; throws with the shortest failing commands that it found, and with the line that runs them again
@@ -30,7 +35,10 @@ const usualSeed = 20_261_128
  */
 export async function checkModel<Model extends object, Real>(asked: ModelTest<Model, Real>): Promise<void> {
   const replay = replayAsked()
-  const commands = fc.commands([...asked.commands], { maxCommands: asked.length, size: 'max', ...(replay ? { replayPath: replay.commands } : {}) })
+  const isDeep = replay?.isDeep ?? Boolean(process.env.YINLING_DEEP || process.env.YINLING_RUNS)
+  const upTo = (maxCommands: number) => fc.commands([...asked.commands], { maxCommands, size: 'max', ...(replay ? { replayPath: replay.commands } : {}) })
+  const long = { arbitrary: upTo(asked.length), weight: 1 }
+  const commands = isDeep ? long.arbitrary : fc.oneof(long, { arbitrary: upTo(Math.ceil(asked.length * shortShare)), weight: 3 })
   let failedAt = 0
   const property = fc.asyncProperty(commands, async (drawn) => {
     // Once a run has failed and time is up, every shorter one passes for fine: so shrinking ends.
@@ -49,7 +57,7 @@ export async function checkModel<Model extends object, Real>(asked: ModelTest<Mo
     ...(replay ? { seed: replay.seed, path: replay.path, endOnFailure: true } : {}),
   })
   if (!found.failed) return
-  const words: Replay = { seed: found.seed, path: found.counterexamplePath ?? '', commands: /replayPath="([^"]*)"/.exec(String(found.counterexample?.[0]))?.[1] ?? '' }
+  const words: Replay = { seed: found.seed, path: found.counterexamplePath ?? '', commands: /replayPath="([^"]*)"/.exec(String(found.counterexample?.[0]))?.[1] ?? '', isDeep }
   const again = `YINLING_REPLAY='${JSON.stringify(words)}' npx jest --selectProjects cloud -t '${expect.getState().currentTestName ?? ''}'`
   throw new Error(`${await fc.asyncDefaultReportMessage(found)}\n\nAgain: ${again}\n\n${found.errorInstance instanceof Error ? found.errorInstance.stack : String(found.errorInstance)}`)
 }
