@@ -1,5 +1,5 @@
 import { build, type Plugin } from 'esbuild'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -21,12 +21,20 @@ export const packed: Plugin = {
   },
 }
 
+const files = new Map<string, Promise<string>>()
+
 /** A package in one file, made where it is not there yet. */
-async function fileOf(name: string): Promise<string> {
+function fileOf(name: string): Promise<string> {
+  const known = files.get(name) ?? make(name)
+  files.set(name, known)
+  return known
+}
+
+async function make(name: string): Promise<string> {
   const file = join(folder, `${name}-${lockHash()}.cjs`)
   if (existsSync(file)) return file
-  // Whoever else makes it at the same time makes the same; a file appears whole or not at all.
-  const unfinished = `${file}.${process.pid}`
+  // Another test file may make it at the same time, and makes the same; a file appears whole or not at all.
+  const unfinished = `${file}.${randomUUID()}`
   await build({ entryPoints: [createRequire(join(root, 'index.js')).resolve(name)], outfile: unfinished, bundle: true, minify: true, keepNames: true, platform: 'node', format: 'cjs', target: 'node18', logLevel: 'error' })
   renameSync(unfinished, file)
   return file
