@@ -8,7 +8,7 @@ const entry = 'core/points/vouchers/index.ts'
 const calm: Conditions = { crashes: 0, sweeps: false }
 const rough: Conditions = { crashes: 0.03, sweeps: true }
 /** `SCHEDULES=200000` for a long run. */
-const schedules = Number(process.env.SCHEDULES ?? 2000)
+const schedules = Number(process.env.SCHEDULES ?? (process.env.YINLING_DEEP ? 10_000 : 500))
 jest.setTimeout(60_000 + schedules * 200)
 
 /** How many schedules broke which promise. */
