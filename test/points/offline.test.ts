@@ -59,6 +59,18 @@ test('what was taken along does not lapse before its phone is synced, and then h
   expect(room.db.all(vouchers)).toMatchObject([{ status: 'lapsed', takenBy: [], takenUntil: 0 }])
 })
 
+test('what could be collected until yesterday is not taken along, not even by a phone beside the one that has it; a repeat of the taking says what it said', async () => {
+  const { room, stationId, take } = await ready()
+  room.now = collectUntil
+  const again = () => room.yes<{ takingId: string; vouchers: object[] }>(takeAlong, { stationId }, { as: room.keeper, requestId: 'take-1' })
+  const first = await again()
+  expect(first.vouchers).toHaveLength(1)
+  room.now = collectUntil + 1
+  expect(await take(room.otherKeeper)).toMatchObject({ vouchers: [] })
+  expect(await again()).toEqual(first)
+  expect(room.db.all(vouchers)).toMatchObject([{ status: 'reserved', takenBy: [first.takingId], takenUntil: collectUntil + 72 * hourMs }])
+})
+
 test('a phone that never comes back holds points for three days at most', async () => {
   const { room, take } = await ready()
   room.now = collectUntil - hourMs

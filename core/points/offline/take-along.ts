@@ -17,16 +17,20 @@ export const takeAlong = implement(contract, async ({ db, input, actor, act, now
   const taking: Taking = { _id: takingId, station: input.stationId, by: actor.person._id, byName: actor.person.name, at: now, until: now + takingMs }
   const { until } = (await db.add(takings, { ...taking })) ? taking : ((await db.get(takings, takingId)) ?? taking)
   const waiting = (await waitingAt(db, input.stationId)).slice(0, most)
-  const taken = await inTurns(waiting, (voucher) => take(db, voucher, takingId, until))
+  const taken = await inTurns(waiting, (voucher) => take(db, voucher, { _id: takingId, until }, now))
   return ok({ takingId, until, vouchers: waiting.filter((_voucher, index) => taken[index]).map(takenView) })
 })
 
-/** Marks a voucher that still waits: from then on it does not lapse. True when the taking has it. */
-async function take(db: Database, voucher: Voucher, taking: string, until: number): Promise<boolean> {
+/**
+ * Marks a voucher that still waits: from then on it does not lapse. True when the taking has it. What is past its last day and has not
+ * lapsed yet is not kept any longer: nobody is to collect it, and its digits are kept for it only so long (reserve.ts).
+ */
+async function take(db: Database, voucher: Voucher, { _id: taking, until }: Pick<Taking, '_id' | 'until'>, now: number): Promise<boolean> {
   const { _ } = db
   const guard = {
     status: 'reserved',
     moving: null,
+    collectUntil: _.gte(now),
     takenBy: _.neq(taking),
   }
   const mark = { takenBy: _.push([taking]), takenUntil: until, due: Math.max(voucher.collectUntil, until) }

@@ -182,15 +182,19 @@ tell([
     stand.gate.before('transact', () => code.sweepPoints(stand.room, stand.room.now))
     return (await sync(stand, code, takingId, [record(stand.voucherId)])).results[0]?.became === 'handed'
   }),
-  story('a phone takes along what still waits', 'offline/take-along', "    status: 'reserved',\n    moving: null,\n    takenBy", '    moving: null,\n    takenBy', async (stand, code) => {
+  story('a phone takes along what still waits', 'offline/take-along', "    status: 'reserved',\n    moving: null,\n    collectUntil", '    moving: null,\n    collectUntil', async (stand, code) => {
     stand.gate.before('change vouchers', () => hand(stand, code))
     return (await along(stand, code)).vouchers.length === 0
   }),
-  story('a phone does not take what is being changed for another piece', 'offline/take-along', "    moving: null,\n    takenBy", '    takenBy', async (stand, code) => {
+  story('a phone does not take what is being changed for another piece', 'offline/take-along', "    moving: null,\n    collectUntil", '    collectUntil', async (stand, code) => {
     stand.gate.before('change vouchers', () => put(stand, { moving: { to: stand.otherStock, back: false }, due: stand.room.now }))
     await along(stand, code)
     await code.sweepPoints(stand.room, (stand.room.now += cutOffMs + 1))
     return (await voucherOf(stand))?.moving === null
+  }),
+  story('a phone takes along nothing whose last day is over: its digits would be given away before it lapses', 'offline/take-along', 'collectUntil: _.gte(now),', '', async (stand, code) => {
+    stand.room.now = late
+    return (await along(stand, code)).vouchers.length === 0
   }),
   story('a phone that takes along twice has until the same time', 'offline/take-along', '(await db.add(takings, { ...taking })) ? taking : ((await db.get(takings, takingId)) ?? taking)', '(await db.add(takings, { ...taking }), taking)', async (stand, code) => {
     await say(stand, code.takeAlong, { stationId: stand.stationId }, stand.room.keeper, 'take-1')
