@@ -83,6 +83,7 @@ export const works: Readonly<Record<string, Work>> = {
   moveShift: async (model, world, { nth, pick, fault }) => {
     const from = world.now + (2 + (pick % 4)) * hourMs
     const shift = { from, to: from + 2 * hourMs, capacity: 1 + (pick % 3) }
+    model.moved.add(model.shift(nth))
     await settled(world, await world.staff(organiserOf(model, pick), 'volunteering.editShift', { shiftId: model.shift(nth), shift }, { fault }))
   },
   ask: async (model, world, { openid, nth, fault }) => {

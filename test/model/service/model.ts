@@ -4,6 +4,8 @@ import type { Setting } from './setting'
 export class Model {
   /** `shift:person` of check-outs that were answered with yes. */
   readonly ended = new Set<string>()
+  /** Shifts whose time an organiser has changed, or tried to: that may put them beside something else of somebody's, who is told and decides. */
+  readonly moved = new Set<string>()
   /** Asks that were answered with an id, the latest last. */
   readonly asked: { readonly askId: string; readonly host: string }[] = []
   /** Codes that a phone without network keeps. */

@@ -2,7 +2,7 @@ import type { Account, Entry } from '../../../core/points/records'
 import type { Book, Plan } from '../../../core/places/records'
 import type { UnfitCheck } from '../../../core/volunteering/checks/records'
 import type { Ask } from '../../../core/volunteering/menu/records'
-import type { Service } from '../../../core/volunteering/records'
+import { shiftOfBook, type Service } from '../../../core/volunteering/records'
 import type { World } from '../support/world'
 import { lookAtJoined, type Joined } from './joining'
 import type { Model } from './model'
@@ -49,13 +49,12 @@ export const promises: Readonly<Record<string, (seen: Seen, model: Model) => rea
     books
       .filter(({ pools, freed, pledged, holders, capacity }) => pools.app + pools.desk + freed + pledged.length + holders.length !== capacity || new Set(holders.map(({ person }) => person)).size !== holders.length)
       .map(({ _id }) => _id),
-  'nobody is promised to two at one time': ({ plans }) =>
+  'nobody is promised to two at one time, but by a shift that was moved': ({ plans }, { moved }) =>
     plans
-      .filter(({ claims }) =>
-        claims.some((one, index) =>
-          claims.slice(index + 1).some((other) => one.meets.kind === 'once' && other.meets.kind === 'once' && one.status !== 'leaving' && other.status !== 'leaving' && one.meets.from < other.meets.to && other.meets.from < one.meets.to),
-        ),
-      )
+      .filter(({ claims }) => {
+        const chosen = claims.filter(({ book, status }) => status !== 'leaving' && !moved.has(shiftOfBook(book) ?? ''))
+        return chosen.some(({ meets: one }, index) => chosen.slice(index + 1).some(({ meets: other }) => one.kind === 'once' && other.kind === 'once' && one.from < other.to && other.from < one.to))
+      })
       .map(({ _id }) => _id),
   'what both said yes to stands in both plans': ({ asks, plans }) =>
     asks
