@@ -34,7 +34,7 @@ const placeOf = ({ path }) => {
 
 /** The order of jest's test files in every run, whether jest remembers how long they took or not. */
 module.exports = class LongestFirst extends Sequencer {
-  sort(tests) {
-    return [...super.sort(tests)].sort((one, other) => placeOf(one) - placeOf(other))
+  async sort(tests) {
+    return [...(await super.sort(tests))].sort((one, other) => placeOf(one) - placeOf(other))
   }
 }

@@ -8,6 +8,7 @@ import { execute } from './lib/execute.mjs'
 import { install } from './lib/install.mjs'
 import { root } from './lib/root.mjs'
 import { Obstacle, run } from './lib/say.mjs'
+import { readSources } from './lib/sources.mjs'
 
 /** The kinds of jest's tests, and their folders. */
 const testFolders = createRequire(import.meta.url)('../config/test-parts.cjs')
@@ -24,12 +25,15 @@ const check = (script, args) => async () => {
   }
 }
 
-/** What only reads the sources. */
+/** What only reads the sources: types and lint in one reading. */
 const checks = {
-  types: check(bin('typescript', 'bin', 'tsc'), ['-p', '.']),
-  lint: check(bin('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']),
+  types: async () => (await readOnce()).types,
+  lint: async () => (await readOnce()).lint,
   imports: check(bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ['--config', 'config/imports.cjs', '--output-type', 'err', 'src', 'core', 'cloudfunctions', 'emulator']),
 }
+
+let reading
+const readOnce = () => (reading ??= readSources())
 
 const known = [...Object.keys(checks), ...Object.keys(testFolders)]
 
@@ -73,17 +77,14 @@ await run(async () => {
   if (chosen.includes('browser')) await findBrowser()
   await buildFunctions()
 
-  const build = async () => {
-    if (chosen.some((name) => ['browser', 'weapp'].includes(name))) await buildFront('h5')
-    if (chosen.includes('weapp')) await buildFront('weapp')
-  }
-  const readSources = async () => {
+  const targets = chosen.includes('weapp') ? ['h5', 'weapp'] : chosen.includes('browser') ? ['h5'] : []
+  const checkSources = async () => {
     const counts = []
     for (const name of Object.keys(checks).filter((one) => chosen.includes(one))) counts.push({ name, ...(await checks[name]()) })
     return counts
   }
-  // A check uses one core, and so does a build.
-  const [checked] = await Promise.all([readSources(), build()])
+  // A build uses one core.
+  const [checked] = await Promise.all([checkSources(), ...targets.map(buildFront)])
   const counts = [...checked, ...(projects.length > 0 ? await runTests(projects) : [])]
   process.stdout.write('\n')
   for (const { name, passed, failed } of counts) process.stdout.write(`${name}: ${passed} passed, ${failed} failed\n`)

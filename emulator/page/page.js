@@ -28,7 +28,7 @@ function button(text, act) {
   const made = document.createElement('button')
   made.type = 'button'
   made.textContent = text
-  made.addEventListener('click', () => attempt(act))
+  made.addEventListener('click', () => void attempt(act))
   return made
 }
 
@@ -114,7 +114,7 @@ async function refresh() {
 function onSubmit(id, act) {
   element(id).addEventListener('submit', (event) => {
     event.preventDefault()
-    attempt(async () => {
+    void attempt(async () => {
       await act(event.submitter.value, new FormData(event.target))
       await refresh()
     })
@@ -127,5 +127,5 @@ onSubmit('clock-form', (what, form) => {
   return control('clock', { now: what === 'real' ? null : new Date(form.get('now')).getTime() })
 })
 onSubmit('faults-form', (what, form) => (what === 'clear' ? control('faults', undefined, 'DELETE') : control('faults', JSON.parse(form.get('plan')))))
-attempt(refresh)
-setInterval(() => attempt(refresh), EVERY_MS)
+void attempt(refresh)
+setInterval(() => void attempt(refresh), EVERY_MS)
