@@ -1,5 +1,5 @@
 import { helperRights, type HelperRight } from '../../../core/kernel/contract'
-import { dayOf } from '../../../core/kernel/calendar'
+import { addDays, dayOf, instantOf } from '../../../core/kernel/calendar'
 import type { Message } from '../../../core/messages/records'
 import type { Person } from '../../../core/people/records'
 import type { Merge, Twins } from '../../../core/people/records-merging'
@@ -144,9 +144,9 @@ async function makeCourse(cloud: LocalCloud, school: School): Promise<{ course: 
   return { course, message: message._id }
 }
 
-/** Publishes an activity of one shift, some days from now; gives its id and when the shift is. */
+/** Publishes an activity of one shift, some days from now, in the evening, when there are no courses; gives its id and when the shift is. */
 async function publishActivity(cloud: LocalCloud, { admin, unitId, siteId }: School, inDays: number): Promise<{ activityId: string; from: number; to: number }> {
-  const from = Date.now() + inDays * 86_400_000
+  const from = instantOf(addDays(dayOf(Date.now()), inDays), 19 * 60)
   const to = from + 7_200_000
   const activity = { title: '陪诊', tag: '实践', about: '陪老人看病', notes: '', siteId, contact: '沈老师', phone: '0572-8060001' }
   const { activityId } = yes(await cloud.staff(admin, 'volunteering.publish', { unitId, activity, shifts: [{ from, to, capacity: 50 }] }))
