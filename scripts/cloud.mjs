@@ -1,8 +1,10 @@
-// `npm run -s cloud -- --functions <folder> …`: bundles the local cloud when its sources have changed, and runs it in this process.
+// `npm run -s cloud -- --functions <folder> …`: bundles the local cloud when its sources have changed, with the packages that it needs (loaded
+// one small file after the other they take longer than all the rest of its start), and runs it in this process.
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const sources = path.join(root, 'emulator')
@@ -19,11 +21,14 @@ async function bundle() {
     outdir: unfinished,
     outExtension: { '.js': '.cjs' },
     bundle: true,
-    packages: 'external',
+    external: ['lmdb', 'esbuild'],
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    sourcemap: 'inline',
+    sourcemap: 'linked',
+    // A smaller text is read and compiled in less time.
+    minifyWhitespace: true,
+    minifySyntax: true,
     logLevel: 'error',
   })
   cpSync(path.join(sources, 'page'), path.join(unfinished, 'page'), { recursive: true })
@@ -36,7 +41,7 @@ function hashOf(folder) {
   for (const name of readdirSync(folder, { recursive: true }).map(String).sort()) {
     if (/\.(ts|js|html|css|proto)$/.test(name)) hash.update(name).update(readFileSync(path.join(folder, name)))
   }
-  hash.update(readFileSync(fileURLToPath(import.meta.url)))
+  for (const file of [fileURLToPath(import.meta.url), path.join(root, 'package-lock.json')]) hash.update(readFileSync(file))
   return hash.digest('hex').slice(0, 16)
 }
 
@@ -52,4 +57,4 @@ function keepOne(unfinished, folder) {
 
 // The cloud's functions run in UTC, whatever this machine's zone is.
 process.env.TZ = 'UTC'
-await import(pathToFileURL(path.join(await bundle(), 'cli.cjs')).href)
+createRequire(import.meta.url)(path.join(await bundle(), 'cli.cjs'))
