@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { compileOnce } from './compiled'
+import type { Compiler } from './compiled'
 
 /** A function's `main`. The third argument is the call-back that the platform's older examples use. */
 export type Handler = (event: unknown, context: object, callback: (error: unknown, result?: unknown) => void) => unknown
@@ -13,15 +13,12 @@ export function loadHandler(folder: string): Handler {
   return main
 }
 
-let hasForgotten = false
-
 /** Makes the next load begin with fresh modules: the folder's own, its packages stay as they are. */
-export function forgetModules(folder: string): void {
+export function forgetModules(folder: string, compiler: Compiler): void {
   const { cache } = createRequire(path.join(folder, 'index.js'))
   const isOwn = (file: string): boolean => file.startsWith(folder + path.sep) && !file.includes(`${path.sep}node_modules${path.sep}`)
   // Who forgets once will forget again.
-  if (!hasForgotten) compileOnce(isOwn)
-  hasForgotten = true
+  compiler.compileOnce(isOwn)
   for (const file of Object.keys(cache).filter(isOwn)) Reflect.deleteProperty(cache, file)
 }
 

@@ -1,5 +1,7 @@
+import path from 'node:path'
 import type { WorkerCall } from '../messages'
 import { followClock } from './clock'
+import { Compiler } from './compiled'
 import { sendConsole } from './console'
 import { describe } from './describe'
 import type { Handler } from './handler'
@@ -49,15 +51,16 @@ function load({ folder, send }: Server): Handler | null {
 function start(server: Server): void {
   followClock(server.time)
   sendConsole((line) => server.send({ type: 'line', line }))
+  const compiler = new Compiler(path.join(__dirname, 'compiled'))
   let handler = load(server)
   let names: string[] = []
   server.listen((order) => {
     if (order.type === 'forget') {
-      forgetModules(server.folder)
+      forgetModules(server.folder, compiler)
       handler = load(server)
     } else if (handler !== null) {
       names = changeEnvironment(names, order.env)
-      void answer(server.send, handler, order)
+      void answer(server.send, handler, order).then(() => compiler.keep())
     }
   })
 }

@@ -10,7 +10,7 @@ jest.setTimeout(600_000)
 const calm: Conditions = { crashes: 0, sweeps: false }
 const rough: Conditions = { crashes: 0.03, sweeps: true }
 /** `SCHEDULES=200000` for a long run. */
-const schedules = Number(process.env.SCHEDULES ?? 500)
+const schedules = Number(process.env.SCHEDULES ?? 250)
 const entry = 'core/places/index.ts'
 
 describe('the whole', () => {

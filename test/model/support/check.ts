@@ -25,8 +25,8 @@ const shrinkMs = 60_000
 
 const usualSeed = 20_261_128
 
-/** In `npm test` three runs of four have at most this share of the commands: most of what breaks does so within the first ten. */
-const shortShare = 0.4
+/** In `npm test` seven runs of eight have at most this share of the commands: most of what breaks does so within the first ten. */
+const shortShare = 0.3
 
 /**
  * Runs a model test; throws with the shortest failing commands that it found, and with the line that runs them again
@@ -38,7 +38,7 @@ export async function checkModel<Model extends object, Real>(asked: ModelTest<Mo
   const isDeep = replay?.isDeep ?? Boolean(process.env.YINLING_DEEP || process.env.YINLING_RUNS)
   const upTo = (maxCommands: number) => fc.commands([...asked.commands], { maxCommands, size: 'max', ...(replay ? { replayPath: replay.commands } : {}) })
   const long = { arbitrary: upTo(asked.length), weight: 1 }
-  const commands = isDeep ? long.arbitrary : fc.oneof(long, { arbitrary: upTo(Math.ceil(asked.length * shortShare)), weight: 3 })
+  const commands = isDeep ? long.arbitrary : fc.oneof(long, { arbitrary: upTo(Math.ceil(asked.length * shortShare)), weight: 7 })
   let failedAt = 0
   const property = fc.asyncProperty(commands, async (drawn) => {
     // Once a run has failed and time is up, every shorter one passes for fine: so shrinking ends.
