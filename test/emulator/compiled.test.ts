@@ -1,5 +1,7 @@
+import { buildSync } from 'esbuild'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { callAs, startTestCloud, temporaryFolder, writeFunctionFile } from './cloud'
 
@@ -26,18 +28,23 @@ function keptFile(): string {
   return path.join(process.cwd(), '.cache', 'emulator', 'compiled', `${name}.v8`)
 }
 
+/** Waits for it; jest's own time limit ends that when it never comes. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
 interface Answered {
   readonly word: string
   readonly where: string
 }
 
-/** What the first instance of a new cloud answers. */
+/** What the first instance of a new cloud answers, when something whole is kept. */
 async function answered(isolation: 'process' | 'thread'): Promise<Answered> {
   const cloud = await startTestCloud({ functions: place.folder, isolation })
   try {
     const { body } = await callAs<Answered>(cloud, 'o-1', 'large')
     // It is kept when the answer is on its way already.
-    for (let turn = 0; turn < 200 && !existsSync(keptFile()); turn++) await new Promise((resolve) => setTimeout(resolve, 20))
+    await until(() => (statSync(keptFile(), { throwIfNoEntry: false })?.size ?? 0) > 1000)
     return body.result
   } finally {
     await cloud.close()
@@ -72,4 +79,40 @@ test('one that imports is compiled anew each time, and can', async () => {
     await cloud.close()
     expect([turn, body]).toEqual([turn, { result: 'a/b' }])
   }
+})
+
+/** Loads a large module by a compiler of its own that keeps in `folder`, in a process of its own; gives what the module exports. */
+function loadedBy(folder: string, text: string): string {
+  const [compiler, module] = [path.join(place.folder, 'compiler.cjs'), path.join(place.folder, 'module.cjs')]
+  buildSync({ entryPoints: [path.join(process.cwd(), 'emulator', 'functions', 'worker', 'compiled.ts')], outfile: compiler, bundle: true, platform: 'node', format: 'cjs' })
+  writeFileSync(module, `${text}\nconst filler = '${'x'.repeat(1_100_000)}'`)
+  const script = `const compiler = new (require(${JSON.stringify(compiler)}).Compiler)(${JSON.stringify(folder)}); console.log(require(${JSON.stringify(module)})); compiler.keep()`
+  return execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim()
+}
+
+test('the latest 24 files are kept', () => {
+  const folder = path.join(place.folder, 'full')
+  mkdirSync(folder)
+  for (let nth = 0; nth < 30; nth++) {
+    writeFileSync(path.join(folder, `old-${nth}`), '')
+    utimesSync(path.join(folder, `old-${nth}`), 1000 + nth, 1000 + nth)
+  }
+  expect(loadedBy(folder, `module.exports = 'one'`)).toBe('one')
+  const left = readdirSync(folder)
+  expect(left).toHaveLength(24)
+  expect(left.filter((name) => name.endsWith('.v8'))).toHaveLength(1)
+  expect(left).toContain('old-29')
+  expect(left).not.toContain('old-6')
+})
+
+test('where nothing can be kept, it is loaded as ever', () => {
+  const blocked = path.join(place.folder, 'a-file')
+  writeFileSync(blocked, '')
+  expect(loadedBy(blocked, `module.exports = 'two'`)).toBe('two')
+})
+
+test('what a module puts in the place of writing is not written by', () => {
+  const folder = path.join(place.folder, 'patched')
+  expect(loadedBy(folder, `const fs = require('fs'); for (const name of ['writeFileSync', 'renameSync', 'mkdirSync', 'readdirSync', 'statSync']) fs[name] = () => { throw new Error(name) }; module.exports = 'three'`)).toBe('three')
+  expect(readdirSync(folder)).toHaveLength(1)
 })

@@ -4,7 +4,7 @@ import Module, { createRequire } from 'node:module'
 import path from 'node:path'
 import { constants, Script } from 'node:vm'
 
-type Compile = (this: NodeModule, text: string, file: string) => unknown
+type Compile = (this: NodeModule, text: string, file: string, ...more: unknown[]) => unknown
 type Wrapped = (exports: unknown, require: NodeJS.Require, module: NodeModule, file: string, folder: string) => unknown
 
 interface Compiled {
@@ -28,6 +28,9 @@ const isCompile = (value: unknown): value is Compile => typeof value === 'functi
 /** `import()` in the code goes the usual way; undefined where Node can't be told so (before 20.10). */
 const usualImports: unknown = Reflect.get(constants ?? {}, 'USE_MAIN_CONTEXT_DEFAULT_LOADER')
 
+const scriptOf = (text: string, file: string, cachedData?: Buffer): Script =>
+  new Script(`${HEAD}${text}\n})`, { filename: file, columnOffset: -HEAD.length, importModuleDynamically: usualImports as never, ...(cachedData ? { cachedData } : {}) })
+
 /** Compiles modules in place of Node's loader, which compiles each anew in each thread and process. */
 export class Compiler {
   readonly #known = new Map<string, Compiled>()
@@ -50,9 +53,9 @@ export class Compiler {
         return null
       }
     }
-    const compile: Compile = function (text, file) {
+    const compile: Compile = function (text, file, ...more) {
       const run = runOf(text, file)
-      return run === null ? usual.call(this, text, file) : run.call(this.exports, this.exports, createRequire(file), this, file, path.dirname(file))
+      return run === null ? usual.call(this, text, file, ...more) : run.call(this.exports, this.exports, createRequire(file), this, file, path.dirname(file))
     }
     Reflect.set(Module.prototype, '_compile', compile)
   }
@@ -85,13 +88,18 @@ export class Compiler {
     if (!isKept && !this.#isOwn(file)) return null
     const old = this.#known.get(file)
     if (old?.text === text) return old.run
-    const name = `${createHash('sha1').update(process.version).update(file).update(text).digest('hex')}.v8`
-    const cachedData = isKept ? this.#read(name) : undefined
-    const script = new Script(`${HEAD}${text}\n})`, { filename: file, columnOffset: -HEAD.length, importModuleDynamically: usualImports as never, ...(cachedData ? { cachedData } : {}) })
-    if (isKept && (cachedData === undefined || script.cachedDataRejected)) this.#unkept.push({ name, script })
-    const run = script.runInThisContext() as Wrapped
+    const run = (isKept ? this.#fromFile(text, file) : scriptOf(text, file)).runInThisContext() as Wrapped
     this.#known.set(file, { text, run })
     return run
+  }
+
+  /** The script, without compiling it where V8 takes what is kept of it. */
+  #fromFile(text: string, file: string): Script {
+    const name = `${createHash('sha1').update(process.version).update(file).update(text).digest('hex')}.v8`
+    const kept = this.#read(name)
+    const script = scriptOf(text, file, kept)
+    if (kept === undefined || script.cachedDataRejected) this.#unkept.push({ name, script })
+    return script
   }
 
   #read(name: string): Buffer | undefined {
