@@ -20,7 +20,10 @@ const dataUri = (svg) =>
 
 const read = (...parts) => fs.readFileSync(path.join(root, ...parts), 'utf8')
 const squeeze = (xml) => xml.replace(/<!--[\s\S]*?-->/g, '').replace(/\s+/g, ' ').replace(/ ?\/> ?/g, '/>').replace(/> </g, '><').trim()
-const inner = (svg) => squeeze(svg.replace(/<!--[\s\S]*?-->/g, '').replace(/<svg[\s\S]*?>/, '').replace('</svg>', ''))
+
+/** An icon's shapes: what lucide draws around them (colour, width, round ends) is written once for all. */
+const { icons: lucide } = JSON.parse(read('node_modules', '@iconify-json', 'lucide', 'icons.json'))
+const shapesOf = (name) => lucide[name].body.replace(/ (fill="none"|stroke="currentColor"|stroke-width="2"|stroke-line(cap|join)="round")/g, '').replace(/^<g>|<\/g>$/g, '')
 
 const lines = (width) => `fill="none" stroke="red" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"`
 
@@ -39,7 +42,7 @@ function strip(shared, one, [width, height], paint, pictures) {
 }
 
 const iconRules = () =>
-  strip('.icon', (name) => `.icon-${name}`, [24, 24], lines(2), icons.map((name) => [name, inner(read('node_modules', 'lucide-static', 'icons', `${name}.svg`))]))
+  strip('.icon', (name) => `.icon-${name}`, [24, 24], lines(2), icons.map((name) => [name, shapesOf(name)]))
 
 /** A scene has three layers, <g id="soft|line|warm">, each in its own colour of the theme; goods have `line` alone. */
 function artRules() {
