@@ -4,8 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
+import { findBrowser } from './lib/browser.mjs'
 import { execute } from './lib/execute.mjs'
-import { install } from './lib/install.mjs'
+import { checkNode, install } from './lib/install.mjs'
 import { root } from './lib/root.mjs'
 import { Obstacle, run } from './lib/say.mjs'
 import { readSources } from './lib/sources.mjs'
@@ -65,16 +66,16 @@ function countOf(suites) {
 }
 
 await run(async () => {
-  await install()
-  const { buildFunctions } = await import('./build-functions.mjs')
-  const { buildFront } = await import('./build-front.mjs')
-  const { findBrowser } = await import('./lib/browser.mjs')
+  checkNode()
   const asked = process.argv.slice(2)
   const unknown = asked.find((name) => !known.includes(name))
   if (unknown) throw new Obstacle(`There is no part called ${unknown}. The parts are: ${known.join(', ')}.`)
   const chosen = asked.length > 0 ? asked : known
+  // Two installers of different kinds, both of which wait for the network.
+  await Promise.all([install(), chosen.includes('browser') && findBrowser()])
+  const { buildFunctions } = await import('./build-functions.mjs')
+  const { buildFront } = await import('./build-front.mjs')
   const projects = Object.keys(testFolders).filter((name) => chosen.includes(name))
-  if (chosen.includes('browser')) await findBrowser()
   await buildFunctions()
 
   const targets = chosen.includes('weapp') ? ['h5', 'weapp'] : chosen.includes('browser') ? ['h5'] : []
