@@ -34,8 +34,8 @@ function StationDay({ place }: { readonly place: Place }) {
         {({ number, stock, waiting, handedToday, losses }) => (
           <>
             <View className="sub">
-              <View>{joined(dayWords(serverNow(), serverNow()), `今天交了 ${handedToday} 份`)}</View>
-              <View>{`牌子上的数字 ${spacedDigits(number)}`}</View>
+              <View className="phrase">{joined(dayWords(serverNow(), serverNow()), `今天交了 ${handedToday} 份`)}</View>
+              <View className="phrase">{`牌子上的数字 ${spacedDigits(number)}`}</View>
             </View>
             <Losses losses={losses} />
             <View className="columns">

@@ -26,7 +26,7 @@ function Today({ place }: { readonly place: Place }) {
   const activities = useStaff('volunteering.ofUnit', unit)
   return (
     <DeskPage work="organiser" here="home" place={place} title={dayWords(serverNow(), serverNow())} acts={<NewThings place={place} />}>
-      <View className="sub">{joined(lunar === null ? '' : `农历${lunar}`, place.name)}</View>
+      <View className="sub phrase">{joined(lunar === null ? '' : `农历${lunar}`, place.name)}</View>
       <View className="columns">
         <View className="stack twice">
           <Loaded query={courses} cards={1}>{(data) => <CoursesToday courses={data.courses} place={place} />}</Loaded>

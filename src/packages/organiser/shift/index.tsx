@@ -74,7 +74,7 @@ function Roster({ place }: { readonly place: Place }) {
             <Card>
               <View className="strong">{fromToWords(from, to, now)}</View>
               <SeatsBar taken={room.taken} capacity={room.capacity} />
-              <View>{joined(fullness(room, lines.filter(({ standing }) => standing.place === 'line').length), `到了 ${lines.filter(hasCome).length} 个`)}</View>
+              <View className="phrase">{joined(fullness(room, lines.filter(({ standing }) => standing.place === 'line').length), `到了 ${lines.filter(hasCome).length} 个`)}</View>
               {to > now && (
                 <ButtonPair>
                   <Button icon="clipboard-list" onPress={() => goToWork('organiser', 'roll', place, { shiftId })}>
