@@ -64,6 +64,11 @@ describe('the rules', () => {
     expect(await rulesFound(html)).toContain(rules.find((rule) => broken.startsWith(rule)))
   })
 
+  it('find all of that on a page that is not drawn', async () => {
+    await tab.setContent(pageOf())
+    expect(await tab.evaluate('getComputedStyle(document.documentElement).clipPath')).toContain('polygon')
+  })
+
   it('axe finds a field without a name', async () => {
     await tab.setContent(pageOf('', '<main><h1>课程</h1><input></main>'))
     expect((await axe(tab)).map(({ rule }) => rule)).toContain('axe label')
