@@ -19,13 +19,14 @@ const mostDays = 800
 
 /** Every meeting in order: the slots of each week from the first day on, days off left out, until there are `sessions`. */
 export function meetings({ slots, firstDay, daysOff, sessions }: Timetable): Meeting[] {
+  const begins = weekdayOf(firstDay)
+  const ordered = slots.map(({ weekday, from, to }) => ({ after: (weekday - begins + 7) % 7, from, to })).sort((one, other) => one.after - other.after || one.from - other.from)
   const found: Meeting[] = []
-  const ordered = [...slots].sort((one, other) => one.weekday - other.weekday || one.from - other.from)
-  for (let day = firstDay, days = 0; found.length < sessions && days < mostDays; day = addDays(day, 1), days++) {
-    if (daysOff.includes(day)) continue
-    for (const slot of ordered)
-      if (slot.weekday === weekdayOf(day) && found.length < sessions) found.push({ from: instantOf(day, slot.from), to: instantOf(day, slot.to) })
-  }
+  for (let week = 0; found.length < sessions && week < mostDays; week += 7)
+    for (const { after, from, to } of ordered) {
+      const day = addDays(firstDay, week + after)
+      if (found.length < sessions && week + after < mostDays && !daysOff.includes(day)) found.push({ from: instantOf(day, from), to: instantOf(day, to) })
+    }
   return found
 }
 
