@@ -1,12 +1,14 @@
 import type fc from 'fast-check'
+import type { Enrolled } from '../../../core/courses/contract/enrolment'
 import type { CourseForStaff } from '../../../core/courses/contract/organising'
 import type { SessionForStaff } from '../../../core/courses/contract/sessions'
 import { bookOf } from '../../../core/courses/records'
 import type { Refund } from '../../../core/courses/fees/records'
+import type { Reply } from '../../../core/kernel/errors'
 import type { Book } from '../../../core/places/records'
 import type { CourseBooks } from '../../race/books'
 import { commandsOf, settled, type Drawn, type Work as SomeWork } from '../support/acts'
-import type { World } from '../support/world'
+import type { Answer, World } from '../support/world'
 import { hold } from './promises'
 import { dayMs, minuteMs, type Setting } from './setting'
 
@@ -39,10 +41,20 @@ export type Work = SomeWork<Model>
 
 const organiserOf = ({ setting }: Model, pick: number): string => setting.organisers[pick % 2] ?? setting.organisers[0]
 
-/** What a person is told of their place is what the book says: right after the answer, when nothing befell it. */
-async function isTrue(world: World, courseId: string, person: string, place: string): Promise<void> {
+/**
+ * What a person is told of their place is what the book says: right after the answer, when nothing befell it. Of two copies of a request
+ * at once, one may find them in the line while the other is seating them from there: one of the two answers tells of the seat.
+ */
+async function isTrue(world: World, courseId: string, person: string, ...told: readonly string[]): Promise<void> {
   const [book] = (await world.export<Book>('books')).filter(({ _id }) => _id === bookOf(courseId))
-  expect([place, book?.holders.some((holder) => holder.person === person)]).toEqual([place, place === 'seat' || place === 'offer'])
+  const isHolder = book?.holders.some((holder) => holder.person === person)
+  expect([told, isHolder]).toEqual([told, told.some((place) => place === 'seat' || place === 'offer')])
+}
+
+/** The place that somebody was told of when they signed up: two where the request was there twice at once. */
+function placesTold(world: World, { data }: { readonly data: Enrolled }, { fault }: Drawn): readonly string[] {
+  const copies = fault.kind === 'twice' ? (world.last.answers as readonly Answer<Reply<Enrolled>>[]) : []
+  return [data, ...copies.flatMap((copy) => (copy !== 'lost' && copy.ok ? [copy.data] : []))].map(({ standing }) => standing.place)
 }
 
 async function sessions(model: Model, world: World, nth: number): Promise<readonly SessionForStaff[]> {
@@ -75,15 +87,17 @@ async function edit(model: Model, world: World, { nth, pick, fault }: Drawn, mor
 const desk = (nth: number, birthYear = 1957) => ({ name: ['周阿婆', '吴阿公', '郑阿婆'][nth % 3] ?? '周阿婆', phone: `1370000000${nth % 3}`, birthYear })
 
 export const works: Readonly<Record<string, Work>> = {
-  enrol: async (model, world, { openid, nth, fault }) => {
-    const courseId = model.course(nth)
+  enrol: async (model, world, drawn) => {
+    const { openid, fault } = drawn
+    const courseId = model.course(drawn.nth)
     const reply = await settled(world, await world.member(openid, 'courses.enrol', { courseId }, { fault }))
-    if (reply.ok) await isTrue(world, courseId, model.personOf(openid), reply.data.standing.place)
+    if (reply.ok) await isTrue(world, courseId, model.personOf(openid), ...placesTold(world, reply, drawn))
   },
-  helperEnrols: async (model, world, { nth, pick, fault }) => {
-    const subject = model.personOf(pick % 2 === 0 ? 'wang' : 'zhao')
-    const reply = await settled(world, await world.member('li', 'courses.enrol', { courseId: model.course(nth), subject }, { fault }))
-    if (reply.ok) await isTrue(world, model.course(nth), subject, reply.data.standing.place)
+  helperEnrols: async (model, world, drawn) => {
+    const courseId = model.course(drawn.nth)
+    const subject = model.personOf(drawn.pick % 2 === 0 ? 'wang' : 'zhao')
+    const reply = await settled(world, await world.member('li', 'courses.enrol', { courseId, subject }, { fault: drawn.fault }))
+    if (reply.ok) await isTrue(world, courseId, subject, ...placesTold(world, reply, drawn))
   },
   strangerEnrols: async (model, world, { nth, fault }) => {
     const reply = await settled(world, await world.member('qian', 'courses.enrol', { courseId: model.course(nth), subject: model.personOf('wang') }, { fault }))
