@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import type { ArtName, IconName } from '../theme/icons'
 import { Art, Icon } from './Icon'
+import { lineOf } from './phrases'
 import { Press } from './Press'
 
 type Tone = 'celadon' | 'warm' | 'gold' | 'gray' | 'bad'
@@ -44,7 +45,7 @@ export function Door({ icon, title, sub, tone = 'celadon', onPress }: DoorProps)
       </View>
       <View className="grow">
         <View className="h2">{title}</View>
-        {sub && <View className="sub">{sub}</View>}
+        {sub && <View className={lineOf('sub', sub)}>{sub}</View>}
       </View>
       <View className="go">
         <Icon name="chevron-right" />
@@ -70,7 +71,7 @@ export function ListRow({ title, sub, icon, end, onPress }: ListRowProps) {
       {icon && <Icon name={icon} />}
       <View className="grow">
         <View className="strong">{title}</View>
-        {sub && <View className="sub">{sub}</View>}
+        {sub && <View className={lineOf('sub', sub)}>{sub}</View>}
       </View>
       {end !== undefined && <View className="list-end">{end}</View>}
       {onPress && (
@@ -103,8 +104,8 @@ export function Fact({ icon, title, sub, children }: PropsWithChildren<FactProps
         <Icon name={icon} />
       </View>
       <View className="grow">
-        <View className="strong">{title}</View>
-        {sub && <View className="sub">{sub}</View>}
+        <View className={lineOf('strong', title)}>{title}</View>
+        {sub && <View className={lineOf('sub', sub)}>{sub}</View>}
         {children}
       </View>
     </View>

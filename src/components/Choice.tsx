@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { aria } from './aria'
 import { Icon } from './Icon'
+import { lineOf } from './phrases'
 import { Press } from './Press'
 
 export interface Option<Value extends string | number> {
@@ -19,6 +20,8 @@ interface ChoiceProps<Value extends string | number> {
   readonly onChange: (value: Value) => void
 }
 
+const Under = ({ words }: { readonly words: string }) => (words === '' ? null : <View className={lineOf('sub', words)}>{words}</View>)
+
 /** One of a few, each a full line with a round mark. */
 export function Choice<Value extends string | number>({ label, options, value, onChange }: ChoiceProps<Value>) {
   return (
@@ -36,8 +39,8 @@ export function Choice<Value extends string | number>({ label, options, value, o
             <View className="choice-dot" />
           </View>
           <View className="grow">
-            <View className="strong">{option.title}</View>
-            {(option.why ?? option.sub) && <View className="sub">{option.why ?? option.sub}</View>}
+            <View className={lineOf('strong', option.title)}>{option.title}</View>
+            <Under words={option.why ?? option.sub ?? ''} />
           </View>
         </Press>
       ))}

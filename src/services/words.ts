@@ -123,8 +123,8 @@ export function durationWords(minutes: number): string {
 /** 免费, or 120 元. */
 export const feeWords = (yuan: number): string => (yuan === 0 ? '免费' : `${yuan} 元`)
 
-/** 482917 as 482 917. */
-export const spacedDigits = (digits: string): string => `${digits.slice(0, 3)} ${digits.slice(3)}`
+/** 482917 as 482 917, in one line. */
+export const spacedDigits = (digits: string): string => `${digits.slice(0, 3)}\u00a0${digits.slice(3)}`
 
 /** 王秀英 as 王*英, 李强 as 李*. */
 export const maskedName = (name: string): string => (name.length < 3 ? `${name.slice(0, 1)}*` : `${name.slice(0, 1)}*${name.slice(-1)}`)

@@ -18,8 +18,8 @@ interface Task {
 const tasks: readonly Task[] = [
   { task: 'sign up for a course', from: 'pages/home/index', most: 4, taps: ['学习课程', '太极入门 1 班', '我要报名', '确认报名'], done: '报上了，名额是您的' },
   { task: 'take a shift', from: 'pages/home/index', most: 4, taps: ['志愿服务', /垃圾分类宣讲 1(?!\d)/, '报名这个班次'], done: '报上了，谢谢您' },
-  { task: 'redeem, once scanned', from: 'packages/points/station/index', most: 4, taps: ['安吉白茶 1 号', '用 40 分换'], done: '482 913' },
-  { task: 'show my code', from: 'pages/home/index', most: 1, taps: ['出示我的码'], done: '482 913' },
+  { task: 'redeem, once scanned', from: 'packages/points/station/index', most: 4, taps: ['安吉白茶 1 号', '用 40 分换'], done: '482\u00a0913' },
+  { task: 'show my code', from: 'pages/home/index', most: 1, taps: ['出示我的码'], done: '482\u00a0913' },
 ]
 
 describe('taps that a task takes', () => {

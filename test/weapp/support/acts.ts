@@ -150,7 +150,7 @@ export const acts: readonly Act[] = [
     input: { stockId: 'stock-0' },
     reach: fromPoints,
     button: '用 40 分换',
-    done: '482 913',
+    done: '482\u00a0913',
     refused: { code: 'NONE_LEFT', says: '刚刚被换完了' },
   },
   {
@@ -160,7 +160,7 @@ export const acts: readonly Act[] = [
     input: { rights: ['courses', 'volunteering', 'points'] },
     reach: fromMe,
     button: '我同意，给我数字',
-    done: '730 512',
+    done: '730\u00a0512',
     refused: { code: 'TOO_MANY_HELPERS', says: '帮您办事的家人已经满了' },
   },
   {
