@@ -46,10 +46,10 @@ export const unbind = implement(unbindContract, async (call) => {
   const { db, input } = call
   const { _id: person } = personOf(call)
   const bound = await db.find(logins, { person })
-  const login = bound.find(({ _id }) => loginId(_id) === input.loginId)
+  const login = bound.find((one) => loginId(one) === input.loginId)
   if (!login) return ok({})
   await db.remove(waitings, login._id)
   await db.changeAll(slips, { usedBy: login._id, void: false }, { void: true })
-  await db.remove(logins, login._id, { person })
+  await db.remove(logins, login._id, { person, at: login.at })
   return ok({})
 })

@@ -4,8 +4,8 @@ import { whoStays } from '../kernel/identity'
 import type { Login, Person } from './records'
 import { logins, people } from './records'
 
-/** What a login is called where the openid itself need not be known. */
-export const loginId = (openid: string): string => `l_${createHash('sha256').update(openid).digest('hex').slice(0, 20)}`
+/** What a login is called where the openid itself need not be known. Bound anew it is another: what somebody asked of it before does not mean it any more. */
+export const loginId = ({ _id, at }: Pick<Login, '_id' | 'at'>): string => `l_${createHash('sha256').update(`${_id} ${at}`).digest('hex').slice(0, 20)}`
 
 /**
  * Binds a login to a person: the openid is the document's id, so that no login can ever belong to two. Gives the person as whom the login

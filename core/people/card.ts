@@ -27,7 +27,7 @@ export const card = implement(cardContract, async (call) => {
     contact: named && { name: named.name, relation: named.relation, phoneMasked: maskPhone(named.phone) },
     status,
     since,
-    logins: bound.map(({ _id, at, how = null }) => ({ loginId: loginId(_id), at, how })),
+    logins: bound.map((login) => ({ loginId: loginId(login), at: login.at, how: login.how ?? null })),
     helpers: mine.map(({ helper, rights, since: from, form = null }) => ({ helperId: helper, name: names.get(helper) ?? '', rights, since: from, form })),
   })
 })

@@ -3,7 +3,7 @@ import { tickets } from '../../core/files/records'
 import { writeSheet } from '../../core/files/sheet'
 import { loginId } from '../../core/people/bind'
 import { headings } from '../../core/people/import-lines'
-import { helpers, people, units, type Person } from '../../core/people/records'
+import { helpers, logins, people, units, type Person } from '../../core/people/records'
 import { slips, waitings } from '../../core/people/records-binding'
 import { slipId } from '../../core/people/slip'
 import { testKeys } from '../support/call'
@@ -94,7 +94,7 @@ const binding: readonly Story[] = [
     prepare: async (town) => {
       await slip(town)
       await town.yes(op('people.bindBySlip'), { code: digits }, { as: null, openid: 'o_lost' })
-      return { personId: 'p_one', loginId: loginId('o_lost'), reason: '手机丢了' }
+      return { personId: 'p_one', loginId: town.db.all(logins).filter(({ _id }) => _id === 'o_lost').map(loginId)[0], reason: '手机丢了' }
     },
   },
 ]

@@ -18,7 +18,8 @@ async function withoutPhone(): Promise<Town> {
   await town.db.add(slips, { _id: slipId(testKeys, digits), person: 'p_one', goodUntil: town.now + 14 * day, by: '', at: town.now, usedBy: null, void: false, file: null })
   return town
 }
-const unbind = (town: Town) => town.yes(op('people.unbind'), { personId: 'p_one', loginId: loginId('o_lost'), reason: '手机丢了' }, { as: town.organiser })
+const unbinding = (town: Town, personId = 'p_one') => ({ personId, loginId: town.db.all(logins).filter(({ _id }) => _id === 'o_lost').map(loginId)[0], reason: '手机丢了' })
+const unbind = (town: Town) => town.yes(op('people.unbind'), unbinding(town), { as: town.organiser })
 const owners = (town: Town) => town.db.all(logins).filter(({ _id }) => _id === 'o_lost').map(({ person }) => person)
 
 test('its slip is used up for it, too', async () => {
@@ -48,9 +49,25 @@ test('who registered by it is not theirs again', async () => {
   const first = await register()
   if (!first.ok) throw new Error('not registered')
   expect(await register()).toEqual(first)
-  await town.yes(op('people.unbind'), { personId: first.data.personId, loginId: loginId('o_lost'), reason: '手机丢了' }, { as: town.organiser })
+  await town.yes(op('people.unbind'), unbinding(town, first.data.personId), { as: town.organiser })
   expect(await register()).toMatchObject({ ok: false, error: { code: 'KNOWN_ALREADY' } })
   expect(owners(town)).toEqual([])
+})
+
+test('found again and bound anew it stays bound, however late the desk’s unbinding comes once more', async () => {
+  const town = await withoutPhone()
+  const bind = async () => {
+    const { digits: shown } = await town.yes<{ digits: string }>(op('people.showWaiting'), {}, phone)
+    await town.yes(op('people.bindAtDesk'), { personId: 'p_one', digits: shown }, { as: town.organiser })
+  }
+  await bind()
+  const asked = unbinding(town)
+  const ask = () => town.yes(op('people.unbind'), asked, { as: town.organiser, requestId: 'unbind' })
+  await ask()
+  town.now += day
+  await bind()
+  await ask()
+  expect(owners(town)).toEqual(['p_one'])
 })
 
 describe('somebody who was registered twice', () => {

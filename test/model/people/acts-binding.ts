@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { loginId } from '../../../core/people/bind'
+import type { Login } from '../../../core/people/records'
 import { slipDigits } from '../../../core/people/slip'
 import { readKeys } from '../../../core/kernel/keys'
 import { introductionOf } from '../../support/school'
@@ -116,7 +117,9 @@ const unbinds = (openid: Phone, fault: Fault) =>
   new Doing(`gu unbinds ${openid}`, fault, async (town, world) => {
     const who = town.who(openid)
     if (who === undefined) return
-    const reply = await settled(world, await world.staff('gu', 'people.unbind', { personId: who, loginId: loginId(openid), reason: '手机丢了' }, { fault }))
+    const login = (await world.export<Login>('logins')).find(({ _id }) => _id === openid)
+    if (!login) throw new Error(`nobody is behind ${openid}`)
+    const reply = await settled(world, await world.staff('gu', 'people.unbind', { personId: who, loginId: loginId(login), reason: '手机丢了' }, { fault }))
     expect(codeOf(reply)).toBe(town.reaches(town.people.get(who)?.unit ?? '') ? 'yes' : 'NOT_ALLOWED')
     if (!reply.ok) return
     town.logins.delete(openid)
