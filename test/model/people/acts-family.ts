@@ -7,7 +7,9 @@ import { phones, type Phone, type Town } from './town'
 
 const invites = (openid: Phone, courses: boolean, fault: Fault) =>
   new Doing(`${openid} invites for ${courses ? 'courses' : 'points'}`, fault, async (town, world) => {
-    const reply = await settled(world, await world.member(openid, 'people.inviteHelper', { rights: [courses ? 'courses' : 'points'] }, { fault }))
+    const first = await settled(world, await world.member(openid, 'people.inviteHelper', { rights: [courses ? 'courses' : 'points'] }, { fault }))
+    // Of two copies at once one may find the other writing; asked again, it is told the same digits.
+    const reply = fault.kind === 'twice' && codeOf(first) === 'BUSY' ? ((await world.repeat(world.last)) as typeof first) : first
     if (codeOf(reply) === 'TOO_MANY_HELPERS') return
     expect(codeOf(reply)).toBe(town.entry(openid))
     if (reply.ok) town.invitations.set(openid, { digits: reply.data.digits, courses, until: reply.data.goodUntil })
