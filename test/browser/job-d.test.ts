@@ -38,7 +38,7 @@ describe('a volunteer redeems points for farm goods', () => {
     await screen.tap('用 20 分换')
     await screen.sees('积分先替您留着')
     await screen.sees(/^\d{3}\s\d{3}$/)
-    const digits = /(\d{3}) (\d{3})/.exec(await screen.words())
+    const digits = /(\d{3})\s(\d{3})/.exec(await screen.words())
     if (!digits) throw new Error('no six digits in sight')
     expect(await left('德清早园笋')).toBe((before ?? 0) - 1)
 

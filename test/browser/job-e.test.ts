@@ -89,7 +89,7 @@ describe('from service to points to goods on the table', () => {
     await screen.tap('用 45 分换')
     await screen.sees('积分先替您留着')
     await screen.sees(/^\d{3}\s\d{3}$/)
-    const [, one = '', other = ''] = /(\d{3}) (\d{3})/.exec(await screen.words()) ?? []
+    const [, one = '', other = ''] = /(\d{3})\s(\d{3})/.exec(await screen.words()) ?? []
 
     const keeper = await app.open(theirs, 'packages/keeper/hand-over')
     await keeper.tap('扫码交货')

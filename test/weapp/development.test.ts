@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { filesIn, h5, read, weapp } from './support/build'
 
-/** Marks of what is for development: where the local cloud is, and whom the demo panel lets one be. */
-const marks = ['localhost', '127.0.0.1', '8100', 'yinling.demo', 'demo-guest', 'demo.json', 'x-wx-openid', '/call/', '/control/', '_cloud', 'gallery', '我是谁', '演示']
+/** Marks of what is for development: where the local cloud is (a bare 8100 may stand in a file's hash), and whom the demo panel lets one be. */
+const marks = ['localhost', '127.0.0.1', ':8100', 'yinling.demo', 'demo-guest', 'demo.json', 'x-wx-openid', '/call/', '/control/', '_cloud', 'gallery', '我是谁', '演示']
 
 /** Which of the marks are in the files of a folder. */
 function marksIn(folder: string): readonly string[] {
