@@ -15,17 +15,18 @@ export interface Meeting {
   readonly to: number
 }
 
-const mostDays = 800
+/** Two years and some: where every day is off there would be no end. */
+const mostWeeks = 115
 
 /** Every meeting in order: the slots of each week from the first day on, days off left out, until there are `sessions`. */
 export function meetings({ slots, firstDay, daysOff, sessions }: Timetable): Meeting[] {
   const begins = weekdayOf(firstDay)
   const ordered = slots.map(({ weekday, from, to }) => ({ after: (weekday - begins + 7) % 7, from, to })).sort((one, other) => one.after - other.after || one.from - other.from)
   const found: Meeting[] = []
-  for (let week = 0; found.length < sessions && week < mostDays; week += 7)
+  for (let week = 0; found.length < sessions && week < mostWeeks; week++)
     for (const { after, from, to } of ordered) {
-      const day = addDays(firstDay, week + after)
-      if (found.length < sessions && week + after < mostDays && !daysOff.includes(day)) found.push({ from: instantOf(day, from), to: instantOf(day, to) })
+      const day = addDays(firstDay, 7 * week + after)
+      if (found.length < sessions && !daysOff.includes(day)) found.push({ from: instantOf(day, from), to: instantOf(day, to) })
     }
   return found
 }

@@ -8,7 +8,7 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 /** The same as a person would do it with a calendar on the wall: day after day, each slot of that weekday by its time. */
 function dayByDay({ slots, firstDay, daysOff, sessions }: Timetable): readonly string[] {
   const found: string[] = []
-  for (let at = utc(firstDay), days = 0; days < 800; at += dayMs, days++) {
+  for (let at = utc(firstDay), days = 0; days < 805; at += dayMs, days++) {
     const today = slots.filter(({ weekday }) => weekday === (new Date(at).getUTCDay() || 7)).sort((one, other) => one.from - other.from)
     if (!daysOff.includes(dayOf(at))) found.push(...today.map(({ from, to }) => `${dayOf(at)} ${from} to ${to}`))
   }

@@ -54,22 +54,6 @@ test('who registered by it is not theirs again', async () => {
   expect(owners(town)).toEqual([])
 })
 
-test('found again and bound anew it stays bound, however late the desk’s unbinding comes once more', async () => {
-  const town = await withoutPhone()
-  const bind = async () => {
-    const { digits: shown } = await town.yes<{ digits: string }>(op('people.showWaiting'), {}, phone)
-    await town.yes(op('people.bindAtDesk'), { personId: 'p_one', digits: shown }, { as: town.organiser })
-  }
-  await bind()
-  const asked = unbinding(town)
-  const ask = () => town.yes(op('people.unbind'), asked, { as: town.organiser, requestId: 'unbind' })
-  await ask()
-  town.now += day
-  await bind()
-  await ask()
-  expect(owners(town)).toEqual(['p_one'])
-})
-
 describe('somebody who was registered twice', () => {
   async function merged(): Promise<Town> {
     const town = await withoutPhone()

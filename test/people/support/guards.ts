@@ -35,6 +35,8 @@ export const guards: Readonly<Record<string, Guard>> = {
   'a phone’s digits end': guard('people/bind-desk', 'digits: input.digits, goodUntil: _.gt(now) }', 'digits: input.digits }', 'digits of an hour ago bound a phone', binding.oldDigits),
   'of two phones with the same digits neither is meant': guard('people/bind-desk', "if (!phone || another) return", 'if (!phone) return', 'one of two phones was taken', binding.sameDigits),
   'a login of somebody else is left alone': guard('people/bind', '(await whoStays(db, login.target))._id === person._id ? person : null', 'person', 'a login was said to be of two', binding.othersLogin),
+  'an unbinding means what was bound when it was asked for': guard('people/bind', '`${_id} ${at}`', '_id', 'a phone that was bound anew was unbound', binding.lateUnbinding),
+  'an unbinding on its way means that, too': guard('people/bind-desk', '{ person, at: login.at }', '{ person }', 'a phone that was bound anew was unbound', binding.overtakenUnbinding),
   'who is known is not registered twice': guard('people/register', "(await isKnown(call, input, wanted)) && !(await begun())", 'false', 'somebody was registered twice', binding.knownAlready),
   'one’s own press is no stranger’s': guard('people/register', ' && !(await begun())) return', ') return', 'the other of two presses was turned away', binding.twoPresses),
   // families

@@ -98,3 +98,50 @@ export const twoPresses: Scenario = async (code) => {
   const answers = [await press(), await other]
   return broken([answers.some((answer) => answer?.ok !== true), 'the other of two presses was turned away'], [named(town) > 1, 'somebody was registered twice'])
 }
+
+/** The desk's unbinding of the phone `o_a`, by how it is bound now. */
+function unbinding(code: Parameters<Scenario>[0], town: Town): () => Promise<unknown> {
+  const [login] = town.db.all(logins).filter(({ _id }) => _id === 'o_a')
+  const asked = { personId: 'p_one', loginId: login && code.loginId(login), reason: '手机丢了' }
+  return () => town.call(code.unbind, asked, { as: town.organiser, requestId: 'unbind' })
+}
+
+/** Somebody with the phone `o_a`; `turn` as Town has it. */
+async function withPhone(turn?: Parameters<typeof Town.found>[0]): Promise<Town> {
+  const town = await Town.found(turn)
+  await town.settle('p_one', '王秀英')
+  await town.db.remove(logins, 'o_p_one')
+  await town.db.add(logins, { _id: 'o_a', person: 'p_one', at: town.now, how: 'desk' })
+  return town
+}
+
+const boundAnew = (code: Parameters<Scenario>[0], town: Town) => code.bind(town.db, 'o_a', 'p_one', 'desk', town.now + day)
+const isUnbound = (town: Town) => broken([bound(town) === 0, 'a phone that was bound anew was unbound'])
+
+/** The phone is found again and bound anew; then the first unbinding comes once more. */
+export const lateUnbinding: Scenario = async (code) => {
+  const town = await withPhone()
+  const unbind = unbinding(code, town)
+  await unbind()
+  await boundAnew(code, town)
+  await unbind()
+  return isUnbound(town)
+}
+
+/** The same, while the first unbinding is about to take the login away. */
+export const overtakenUnbinding: Scenario = async (code) => {
+  let overtakes: (() => Promise<unknown>) | null = null
+  const town = await withPhone(async (what) => {
+    if (what !== 'remove logins' || !overtakes) return
+    const overtake = overtakes
+    overtakes = null
+    await overtake()
+  })
+  const unbind = unbinding(code, town)
+  overtakes = async () => {
+    await unbind()
+    await boundAnew(code, town)
+  }
+  await unbind()
+  return isUnbound(town)
+}
