@@ -45,7 +45,7 @@ export function Door({ icon, title, sub, tone = 'celadon', onPress }: DoorProps)
       </View>
       <View className="grow">
         <View className="h2">{title}</View>
-        {sub && <View className={lineOf('sub', sub)}>{sub}</View>}
+        {sub && <View className="sub">{sub}</View>}
       </View>
       <View className="go">
         <Icon name="chevron-right" />
